@@ -1,0 +1,109 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of this package is compiled with the same strict settings.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+
+let package = Package(
+    name: "marginalia",
+    platforms: [.macOS(.v26)],
+    products: [.executable(name: "marginalia", targets: ["marginalia"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    ],
+    targets: [
+        // System libraries, and the few declarations that the Glibc module leaves out.
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(
+            name: "CMarkGFM",
+            pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
+        ),
+        .target(name: "CSockets"),
+
+        // Rooms that know a technology and not articles.
+        .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
+        .target(name: "HTTP", dependencies: ["CSockets", "CZlib", crypto, httpTypes, logging], swiftSettings: strict),
+        .target(name: "Markup", dependencies: ["CMarkGFM"], swiftSettings: strict),
+
+        // The field: no SQL, no HTTP.
+        .target(name: "Articles", dependencies: ["Markup", crypto], swiftSettings: strict),
+
+        // Where the field meets a technology.
+        .target(
+            name: "ArticlesSQLite",
+            dependencies: ["Articles", "SQLite"],
+            swiftSettings: strict,
+            plugins: ["EmbedFilesPlugin"]
+        ),
+        .target(name: "ArticlesAPI", dependencies: ["Articles", "HTTP", httpTypes], swiftSettings: strict),
+        .target(
+            name: "ArticlesWeb",
+            dependencies: ["Articles", "HTTP", httpTypes, mustache],
+            exclude: ["Resources"],
+            swiftSettings: strict,
+            plugins: ["EmbedFilesPlugin"]
+        ),
+        .executableTarget(
+            name: "marginalia",
+            dependencies: ["Articles", "ArticlesAPI", "ArticlesSQLite", "ArticlesWeb", "HTTP", argumentParser, logging],
+            exclude: ["Resources"],
+            swiftSettings: strict,
+            plugins: ["EmbedFilesPlugin"]
+        ),
+
+        // Turns files into Swift source, so that the binary needs nothing beside it.
+        .executableTarget(name: "EmbedFilesTool", swiftSettings: strict),
+        .plugin(
+            name: "EmbedFilesPlugin",
+            capability: .buildTool(),
+            dependencies: ["EmbedFilesTool"],
+            path: "Sources/EmbedFilesPlugin"
+        ),
+
+        // A test target as well, because a plain target that imports Testing breaks static linking.
+        .testTarget(name: "ArticlesTesting", dependencies: ["Articles"], swiftSettings: strict),
+        .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),
+        .testTarget(name: "HTTPTests", dependencies: ["HTTP", "CSockets", httpTypes, logging], swiftSettings: strict),
+        .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
+        .testTarget(name: "ArticlesTests", dependencies: ["Articles", "ArticlesTesting"], swiftSettings: strict),
+        .testTarget(
+            name: "ArticlesSQLiteTests",
+            dependencies: ["Articles", "ArticlesSQLite", "ArticlesTesting", "SQLite"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ArticlesAPITests",
+            dependencies: ["Articles", "ArticlesAPI", "ArticlesSQLite", "ArticlesTesting", "HTTP", httpTypes],
+            exclude: ["Golden"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ArticlesWebTests",
+            dependencies: ["Articles", "ArticlesTesting", "ArticlesWeb", "HTTP", httpTypes],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "MarginaliaTests",
+            dependencies: ["Articles", "ArticlesTesting", "marginalia"],
+            swiftSettings: strict
+        ),
+    ]
+)

@@ -1,0 +1,94 @@
+/// What an importer reads out of a document: an article in the making, with no identifiers and no clock.
+public struct ImportedDocument: Sendable, Equatable {
+    /// Only when the document (or the caller) names it; never a guess from a heading or the first sentence.
+    public var title: String?
+    public var subtitle: String?
+    public var summary: String?
+    /// A BCP 47 tag, nil when the document doesn't say.
+    public var language: String?
+    /// A slug that the document itself asks for.
+    public var slug: Slug?
+    public var status: Article.Status?
+    public var publishedOn: CalendarDate?
+    /// In the order of the byline.
+    public var contributors: [Contributor] = []
+    public var categories: [String] = []
+    public var sourceURL: String?
+    public var dedication: String?
+    public var sections: [ImportedSection] = []
+    /// Numbered 1… in their order.
+    public var notes: [ImportedNote] = []
+    /// Parents before their replies.
+    public var comments: [ImportedComment] = []
+
+    public init() {}
+}
+
+/// A section as read: `text`, `html` and `markers` as in `Section`.
+public struct ImportedSection: Sendable, Equatable {
+    /// Nil for the lead.
+    public var heading: String?
+    /// 1 for a main section.
+    public var level: Int
+    public var text: String
+    public var html: String
+    public var markers: [Marker]
+
+    public init(heading: String?, level: Int = 1, text: String, html: String, markers: [Marker]) {
+        self.heading = heading
+        self.level = level
+        self.text = text
+        self.html = html
+        self.markers = markers
+    }
+}
+
+/// A note as read.
+public struct ImportedNote: Sendable, Equatable {
+    public var number: Int
+    /// As printed, where that is not the number.
+    public var label: String?
+    /// Verbatim, without the printed number and the white space around.
+    public var text: String
+    public var html: String
+
+    public init(number: Int, label: String? = nil, text: String, html: String) {
+        self.number = number
+        self.label = label
+        self.text = text
+        self.html = html
+    }
+}
+
+/// A reader's comment as read.
+public struct ImportedComment: Sendable, Equatable {
+    public var authorName: String
+    public var website: String?
+    public var postedAt: PostingTime?
+    /// The words as printed; paragraphs parted by `"\n\n"`.
+    public var body: String
+    /// The index in `ImportedDocument.comments` of the comment that this one answers.
+    public var parent: Int?
+
+    /// When a comment was posted, as far as the document tells.
+    public enum PostingTime: Sendable, Equatable {
+        /// The document states the zone.
+        case exact(Timestamp)
+        /// Read in the zone that the caller names.
+        case local(LocalDateTime)
+    }
+
+    public init(
+        authorName: String,
+        website: String? = nil,
+        postedAt: PostingTime? = nil,
+        body: String,
+        parent: Int? = nil
+    ) {
+        self.authorName = authorName
+        self.website = website
+        self.postedAt = postedAt
+        self.body = body
+        self.parent = parent
+    }
+}

@@ -1,0 +1,150 @@
+/// A published text with its people and dates; its sections, citations and comments are values of their own.
+public struct Article: Sendable, Equatable {
+    public var id: Identifier<Article>
+    public var slug: Slug
+    /// Nil when the document names none.
+    public var title: String?
+    public var subtitle: String?
+    public var summary: String?
+    public var status: Status
+    /// A BCP 47 tag, `en` when the document doesn't say.
+    public var language: String
+    public var publishedOn: CalendarDate?
+    public var updatedAt: Timestamp
+    /// 1 for the first import, one more for each import that changed something.
+    public var revision: Int
+    public var wordCount: Int
+    /// In the order of the byline.
+    public var contributors: [Contributor]
+    public var categories: [Category]
+    public var sourceURL: String?
+    public var dedication: String?
+    public var comments: CommentsPolicy
+    public var counts: Counts
+
+    /// Where an article stands in its life; only published ones are shown.
+    public enum Status: String, Sendable, CaseIterable {
+        case draft
+        case published
+        case withdrawn
+    }
+
+    /// Whether readers may post.
+    public struct CommentsPolicy: Sendable, Equatable {
+        public var isOpen: Bool
+        /// From this moment on posting is refused, nil: never.
+        public var closesAt: Timestamp?
+
+        public init(isOpen: Bool = true, closesAt: Timestamp? = nil) {
+            self.isOpen = isOpen
+            self.closesAt = closesAt
+        }
+
+        /// Whether a comment posted at this moment is taken.
+        public func accepts(at time: Timestamp) -> Bool {
+            isOpen && closesAt.map { time < $0 } ?? true
+        }
+    }
+
+    /// How many parts an article has; comments counts the published ones.
+    public struct Counts: Sendable, Equatable {
+        public var sections: Int
+        public var citations: Int
+        public var comments: Int
+
+        public init(sections: Int, citations: Int, comments: Int) {
+            self.sections = sections
+            self.citations = citations
+            self.comments = comments
+        }
+    }
+
+    /// An article read from storage or made by an import.
+    public init(
+        id: Identifier<Article>,
+        slug: Slug,
+        title: String? = nil,
+        subtitle: String? = nil,
+        summary: String? = nil,
+        status: Status = .published,
+        language: String = "en",
+        publishedOn: CalendarDate? = nil,
+        updatedAt: Timestamp,
+        revision: Int = 1,
+        wordCount: Int = 0,
+        contributors: [Contributor] = [],
+        categories: [Category] = [],
+        sourceURL: String? = nil,
+        dedication: String? = nil,
+        comments: CommentsPolicy = CommentsPolicy(),
+        counts: Counts = Counts(sections: 0, citations: 0, comments: 0)
+    ) {
+        self.id = id
+        self.slug = slug
+        self.title = title
+        self.subtitle = subtitle
+        self.summary = summary
+        self.status = status
+        self.language = language
+        self.publishedOn = publishedOn
+        self.updatedAt = updatedAt
+        self.revision = revision
+        self.wordCount = wordCount
+        self.contributors = contributors
+        self.categories = categories
+        self.sourceURL = sourceURL
+        self.dedication = dedication
+        self.comments = comments
+        self.counts = counts
+    }
+
+    /// Minutes at 230 words a minute (Brysbaert 2019, doi:10.1016/j.jml.2019.104047), at least 1.
+    public var readingMinutes: Int { max(1, (wordCount + 115) / 230) }
+}
+
+/// A person named in the byline.
+public struct Contributor: Sendable, Equatable {
+    public var role: Role
+    /// The name as printed, nicknames included.
+    public var name: String
+    /// Given names; empty for an organisation or a mononym.
+    public var given: String
+    /// Family name with its particles; the whole name for an organisation or a mononym.
+    public var family: String
+    /// Position and institution as printed.
+    public var affiliation: String?
+    public var biography: String?
+
+    /// What a contributor did.
+    public enum Role: String, Sendable, CaseIterable {
+        case author
+        case editor
+    }
+
+    public init(
+        role: Role,
+        name: String,
+        given: String,
+        family: String,
+        affiliation: String? = nil,
+        biography: String? = nil
+    ) {
+        self.role = role
+        self.name = name
+        self.given = given
+        self.family = family
+        self.affiliation = affiliation
+        self.biography = biography
+    }
+}
+
+/// A subject that articles are filed under.
+public struct Category: Sendable, Equatable, Hashable {
+    public var slug: Slug
+    public var name: String
+
+    public init(slug: Slug, name: String) {
+        self.slug = slug
+        self.name = name
+    }
+}

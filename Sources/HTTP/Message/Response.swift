@@ -1,0 +1,44 @@
+public import HTTPTypes
+
+/// A response (RFC 9110 §3.4); the server adds `Date`, `Content-Length`, `Connection` and `Request-Id`.
+public struct Response: Sendable {
+    public var status: HTTPResponse.Status
+    public var fields: HTTPFields
+    public var content: Content
+    /// When not nil, the server may keep the answer ready until one of these tags is invalidated; see `ReadyAnswers`.
+    public var freshnessTags: [String]?
+
+    /// What a response carries.
+    public enum Content: Sendable {
+        case bytes([UInt8])
+        /// Chunks whose number is not known, written as they come; ends when the stream does.
+        case stream(AsyncStream<[UInt8]>)
+    }
+
+    public init(
+        status: HTTPResponse.Status = .ok,
+        fields: HTTPFields = [:],
+        content: Content = .bytes([]),
+        freshnessTags: [String]? = nil
+    ) {
+        self.status = status
+        self.fields = fields
+        self.content = content
+        self.freshnessTags = freshnessTags
+    }
+
+    /// A response with a text of the given media type.
+    public init(
+        status: HTTPResponse.Status = .ok,
+        mediaType: String,
+        text: String,
+        freshnessTags: [String]? = nil
+    ) {
+        self.init(
+            status: status,
+            fields: [.contentType: mediaType],
+            content: .bytes(Array(text.utf8)),
+            freshnessTags: freshnessTags
+        )
+    }
+}
