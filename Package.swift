@@ -63,7 +63,9 @@ let package = Package(
         ),
         .executableTarget(
             name: "marginalia",
-            dependencies: ["Articles", "ArticlesAPI", "ArticlesSQLite", "ArticlesWeb", "HTTP", argumentParser, logging],
+            dependencies: [
+                "Articles", "ArticlesAPI", "ArticlesSQLite", "ArticlesWeb", "HTTP", argumentParser, logging,
+            ],
             exclude: ["Resources"],
             swiftSettings: strict,
             plugins: ["EmbedFilesPlugin"]

@@ -4,13 +4,16 @@ public struct ImportReport: Sendable, Equatable, Codable {
     public var format: DocumentFormat
     /// Spans that follow one another without gap or overlap from 0 to the document's end.
     public var spans: [Span] = []
+    /// In the order of the document.
     public var headings: [Heading] = []
     /// Numbers (or labels) of markers in the text without a note.
     public var markersWithoutNote: [String] = []
     /// Numbers (or labels) of notes that no marker refers to.
     public var notesWithoutMarker: [String] = []
+    /// In the order of the document.
     public var warnings: [Warning] = []
 
+    /// A value of these parts.
     public init(format: DocumentFormat) {
         self.format = format
     }
@@ -19,11 +22,14 @@ public struct ImportReport: Sendable, Equatable, Codable {
     public struct Span: Sendable, Equatable, Codable {
         /// Unicode scalars from the start of the document, the end not included.
         public var start: Int
+        /// One past the last scalar.
         public var end: Int
+        /// The class of these characters.
         public var kind: Kind
-        /// What exactly: `byline`, `date`, `heading`, `note 3`, `sidebar: Archives` …
+        /// The part of the document, such as `byline`, `date`, `heading`, `note 3`, or `sidebar: Archives`.
         public var name: String
 
+        /// A value of these parts.
         public init(start: Int, end: Int, kind: Kind, name: String) {
             self.start = start
             self.end = end
@@ -48,12 +54,14 @@ public struct ImportReport: Sendable, Equatable, Codable {
 
     /// A heading and how sure the importer is of it.
     public struct Heading: Sendable, Equatable, Codable {
+        /// As printed.
         public var text: String
         /// 0…1; 1 when the document's markup or the caller says so.
         public var confidence: Double
         /// Why it was taken for a heading.
         public var reason: String
 
+        /// A value of these parts.
         public init(text: String, confidence: Double, reason: String) {
             self.text = text
             self.confidence = confidence
@@ -65,8 +73,10 @@ public struct ImportReport: Sendable, Equatable, Codable {
     public struct Warning: Sendable, Equatable, Codable {
         /// In lower camel case, such as `ambiguousDate`.
         public var code: String
+        /// A sentence for the editor.
         public var message: String
 
+        /// A value of these parts.
         public init(code: String, message: String) {
             self.code = code
             self.message = message
@@ -89,6 +99,7 @@ public struct ImportOptions: Sendable {
     /// When not empty, exactly these are the headings, in this order.
     public var headings: [String]
 
+    /// A value of these parts.
     public init(title: String? = nil, headings: [String] = []) {
         self.title = title
         self.headings = headings
@@ -97,9 +108,12 @@ public struct ImportOptions: Sendable {
 
 /// A document and what became of each of its characters.
 public struct ImportResult: Sendable, Equatable {
+    /// The article in the making.
     public var document: ImportedDocument
+    /// What became of each character.
     public var report: ImportReport
 
+    /// A value of these parts.
     public init(document: ImportedDocument, report: ImportReport) {
         self.document = document
         self.report = report
@@ -113,6 +127,7 @@ public struct ImportError: Error, Equatable, Sendable {
     /// A sentence that names the fault and its place.
     public var message: String
 
+    /// A value of these parts.
     public init(code: String, message: String) {
         self.code = code
         self.message = message

@@ -2,25 +2,34 @@
 public struct ImportedDocument: Sendable, Equatable {
     /// Only when the document (or the caller) names it; never a guess from a heading or the first sentence.
     public var title: String?
+    /// As the document gives it.
     public var subtitle: String?
+    /// As the document gives it, plain text.
     public var summary: String?
     /// A BCP 47 tag, nil when the document doesn't say.
     public var language: String?
     /// A slug that the document itself asks for.
     public var slug: Slug?
+    /// Nil when the document doesn't say.
     public var status: Article.Status?
+    /// The date in the byline or front matter.
     public var publishedOn: CalendarDate?
     /// In the order of the byline.
     public var contributors: [Contributor] = []
+    /// Names as printed.
     public var categories: [String] = []
+    /// Where the text first came out.
     public var sourceURL: String?
+    /// As printed.
     public var dedication: String?
+    /// In order; the lead, if any, first.
     public var sections: [ImportedSection] = []
     /// Numbered 1… in their order.
     public var notes: [ImportedNote] = []
     /// Parents before their replies.
     public var comments: [ImportedComment] = []
 
+    /// A value of these parts.
     public init() {}
 }
 
@@ -30,10 +39,14 @@ public struct ImportedSection: Sendable, Equatable {
     public var heading: String?
     /// 1 for a main section.
     public var level: Int
+    /// As `Section.text`.
     public var text: String
+    /// Safe HTML.
     public var html: String
+    /// In the order of the text.
     public var markers: [Marker]
 
+    /// A value of these parts.
     public init(heading: String?, level: Int = 1, text: String, html: String, markers: [Marker]) {
         self.heading = heading
         self.level = level
@@ -45,13 +58,16 @@ public struct ImportedSection: Sendable, Equatable {
 
 /// A note as read.
 public struct ImportedNote: Sendable, Equatable {
+    /// 1 for the first note.
     public var number: Int
     /// As printed, where that is not the number.
     public var label: String?
     /// Verbatim, without the printed number and the white space around.
     public var text: String
+    /// Safe HTML.
     public var html: String
 
+    /// A value of these parts.
     public init(number: Int, label: String? = nil, text: String, html: String) {
         self.number = number
         self.label = label
@@ -62,8 +78,11 @@ public struct ImportedNote: Sendable, Equatable {
 
 /// A reader's comment as read.
 public struct ImportedComment: Sendable, Equatable {
+    /// As printed.
     public var authorName: String
+    /// An http or https URL.
     public var website: String?
+    /// Nil when the document doesn't say.
     public var postedAt: PostingTime?
     /// The words as printed; paragraphs parted by `"\n\n"`.
     public var body: String
@@ -78,6 +97,7 @@ public struct ImportedComment: Sendable, Equatable {
         case local(LocalDateTime)
     }
 
+    /// A value of these parts.
     public init(
         authorName: String,
         website: String? = nil,

@@ -1,25 +1,38 @@
 /// A published text with its people and dates; its sections, citations and comments are values of their own.
 public struct Article: Sendable, Equatable {
+    /// Made at the first import and kept for good.
     public var id: Identifier<Article>
+    /// The name in URLs, unique.
     public var slug: Slug
     /// Nil when the document names none.
     public var title: String?
+    /// As the document gives it.
     public var subtitle: String?
+    /// As the document gives it, plain text.
     public var summary: String?
+    /// Only published articles are shown.
     public var status: Status
     /// A BCP 47 tag, `en` when the document doesn't say.
     public var language: String
+    /// The date printed in the byline.
     public var publishedOn: CalendarDate?
+    /// When the latest revision was imported.
     public var updatedAt: Timestamp
     /// 1 for the first import, one more for each import that changed something.
     public var revision: Int
+    /// Words of all sections, headings left out.
     public var wordCount: Int
     /// In the order of the byline.
     public var contributors: [Contributor]
+    /// In the order of the document.
     public var categories: [Category]
+    /// Where the text first came out.
     public var sourceURL: String?
+    /// As printed.
     public var dedication: String?
+    /// Whether readers may post.
     public var comments: CommentsPolicy
+    /// How many parts there are.
     public var counts: Counts
 
     /// Where an article stands in its life; only published ones are shown.
@@ -31,10 +44,12 @@ public struct Article: Sendable, Equatable {
 
     /// Whether readers may post.
     public struct CommentsPolicy: Sendable, Equatable {
+        /// False closes comments whatever `closesAt` says.
         public var isOpen: Bool
         /// From this moment on posting is refused, nil: never.
         public var closesAt: Timestamp?
 
+        /// A value with all its parts.
         public init(isOpen: Bool = true, closesAt: Timestamp? = nil) {
             self.isOpen = isOpen
             self.closesAt = closesAt
@@ -48,10 +63,14 @@ public struct Article: Sendable, Equatable {
 
     /// How many parts an article has; comments counts the published ones.
     public struct Counts: Sendable, Equatable {
+        /// The lead included.
         public var sections: Int
+        /// All numbered notes.
         public var citations: Int
+        /// Whether readers may post.
         public var comments: Int
 
+        /// A value with all its parts.
         public init(sections: Int, citations: Int, comments: Int) {
             self.sections = sections
             self.citations = citations
@@ -104,6 +123,7 @@ public struct Article: Sendable, Equatable {
 
 /// A person named in the byline.
 public struct Contributor: Sendable, Equatable {
+    /// Author or editor.
     public var role: Role
     /// The name as printed, nicknames included.
     public var name: String
@@ -113,6 +133,7 @@ public struct Contributor: Sendable, Equatable {
     public var family: String
     /// Position and institution as printed.
     public var affiliation: String?
+    /// A few sentences as printed.
     public var biography: String?
 
     /// What a contributor did.
@@ -121,6 +142,7 @@ public struct Contributor: Sendable, Equatable {
         case editor
     }
 
+    /// A value with all its parts.
     public init(
         role: Role,
         name: String,
@@ -140,9 +162,12 @@ public struct Contributor: Sendable, Equatable {
 
 /// A subject that articles are filed under.
 public struct Category: Sendable, Equatable, Hashable {
+    /// The name in URLs, unique.
     public var slug: Slug
+    /// The name as shown.
     public var name: String
 
+    /// A value with all its parts.
     public init(slug: Slug, name: String) {
         self.slug = slug
         self.name = name

@@ -8,6 +8,7 @@ public struct Citation: Sendable, Equatable {
     public var text: String
     /// Safe HTML of the note, its links live.
     public var html: String
+    /// How it refers to its work.
     public var kind: Kind
     /// The number of the note that holds the work, when this one only points at it (ibid., short form); chains followed.
     public var resolvedFrom: Int?
@@ -32,11 +33,14 @@ public struct Citation: Sendable, Equatable {
     public struct Place: Sendable, Equatable {
         /// The anchor of the section.
         public var section: String
+        /// The paragraph of the section's text, 0 for the first.
         public var paragraph: Int
         /// UTF-16 code units into the section's text.
         public var offset: Int
+        /// The sentence that the note supports.
         public var quote: String
 
+        /// A value with all its parts.
         public init(section: String, paragraph: Int, offset: Int, quote: String) {
             self.section = section
             self.paragraph = paragraph
@@ -45,6 +49,7 @@ public struct Citation: Sendable, Equatable {
         }
     }
 
+    /// A value with all its parts.
     public init(
         number: Int,
         label: String? = nil,
@@ -72,6 +77,7 @@ public struct Citation: Sendable, Equatable {
 
 /// A work as one note cites it.
 public struct CitedSource: Sendable, Equatable {
+    /// The work, shared with other notes.
     public var source: Source
     /// The pinpoint, such as a page, as printed without its label.
     public var locator: String?
@@ -80,6 +86,7 @@ public struct CitedSource: Sendable, Equatable {
     /// 0…1: how sure the reader is of the fields.
     public var confidence: Double
 
+    /// A value with all its parts.
     public init(source: Source, locator: String? = nil, prefix: String? = nil, confidence: Double) {
         self.source = source
         self.locator = locator
@@ -90,11 +97,14 @@ public struct CitedSource: Sendable, Equatable {
 
 /// A work that notes refer to, shared by all notes that cite it.
 public struct Source: Sendable, Equatable {
+    /// Made when the work was first cited.
     public var id: Identifier<Source>
+    /// The work in CSL's terms.
     public var csl: CSLItem
     /// Equal for two readings of one work: by DOI, else URL, else folded title and first family name.
     public var key: String
 
+    /// A value with all its parts.
     public init(id: Identifier<Source>, csl: CSLItem, key: String) {
         self.id = id
         self.csl = csl

@@ -1,7 +1,10 @@
 /// What a reader wrote under an article.
 public struct Comment: Sendable, Equatable {
+    /// Grows in the order of commits.
     public var id: Identifier<Comment>
+    /// The article that it stands under.
     public var articleID: Identifier<Article>
+    /// The article's name in URLs.
     public var articleSlug: Slug
     /// The comment that this one answers, nil for a root.
     public var parentID: Identifier<Comment>?
@@ -9,20 +12,29 @@ public struct Comment: Sendable, Equatable {
     public var rootID: Identifier<Comment>
     /// 0 for a root.
     public var depth: Int
+    /// Without anything private.
     public var author: Author
     /// The reader's words as sent.
     public var body: String
     /// Safe HTML, rendered when the comment was written.
     public var html: String
+    /// Only published comments are shown.
     public var status: Status
+    /// By the server's clock, or as the imported document says.
     public var createdAt: Timestamp
+    /// Nil: never edited.
     public var editedAt: Timestamp?
     /// Nil: the article as a whole.
     public var anchor: Anchor?
+    /// One a voter.
     public var upvotes: Int
+    /// One a voter.
     public var downvotes: Int
+    /// The lower bound of the Wilson interval of the votes, in millionths.
+    public var score: Int
     /// Published replies, direct ones only.
     public var replyCount: Int
+    /// Put first by an editor.
     public var isPinned: Bool
 
     /// Where a comment stands in moderation; only published ones are shown.
@@ -35,12 +47,16 @@ public struct Comment: Sendable, Equatable {
 
     /// Who wrote a comment, without anything private.
     public struct Author: Sendable, Equatable {
+        /// As the reader gave it.
         public var name: String
+        /// An http or https URL.
         public var website: String?
         /// The seed of the identicon: a keyed hash in hexadecimal, which gives nothing of the person away.
         public var avatarSeed: String
+        /// Posted with the editor's token.
         public var isEditor: Bool
 
+        /// A value with all its parts; `rootID` nil makes a root.
         public init(name: String, website: String? = nil, avatarSeed: String, isEditor: Bool = false) {
             self.name = name
             self.website = website
@@ -55,6 +71,7 @@ public struct Comment: Sendable, Equatable {
         case citation(Int)
     }
 
+    /// A value with all its parts; `rootID` nil makes a root.
     public init(
         id: Identifier<Comment>,
         articleID: Identifier<Article>,
@@ -71,6 +88,7 @@ public struct Comment: Sendable, Equatable {
         anchor: Anchor? = nil,
         upvotes: Int = 0,
         downvotes: Int = 0,
+        score: Int = 0,
         replyCount: Int = 0,
         isPinned: Bool = false
     ) {
@@ -89,6 +107,7 @@ public struct Comment: Sendable, Equatable {
         self.anchor = anchor
         self.upvotes = upvotes
         self.downvotes = downvotes
+        self.score = score
         self.replyCount = replyCount
         self.isPinned = isPinned
     }

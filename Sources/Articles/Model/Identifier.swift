@@ -2,6 +2,7 @@
 public struct Identifier<Entity>: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// The first and the last eight bytes, most significant first.
     public let high: UInt64
+    /// Bytes nine to sixteen.
     public let low: UInt64
 
     /// An identifier read back from storage.
@@ -41,6 +42,7 @@ public struct Identifier<Entity>: Hashable, Sendable, Comparable, CustomStringCo
         self.init(high: halves.0, low: halves.1)
     }
 
+    /// The canonical text of RFC 9562 §4, in lower case.
     public var description: String {
         let digits = Array("0123456789abcdef".utf8)
         return String(unsafeUninitializedCapacity: 36) { buffer in
@@ -58,6 +60,7 @@ public struct Identifier<Entity>: Hashable, Sendable, Comparable, CustomStringCo
         }
     }
 
+    /// The order of creation, to the millisecond.
     public static func < (left: Identifier, right: Identifier) -> Bool {
         (left.high, left.low) < (right.high, right.low)
     }

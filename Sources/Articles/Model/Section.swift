@@ -12,12 +12,14 @@ public struct Section: Sendable, Equatable {
     public var text: String
     /// Safe HTML of the text with its markers, the heading left out.
     public var html: String
+    /// Words of the text.
     public var wordCount: Int
     /// In the order of the text.
     public var markers: [Marker]
     /// Published comments anchored to this section.
     public var commentCount: Int
 
+    /// A value with all its parts.
     public init(
         anchor: String,
         number: Int,
@@ -55,6 +57,7 @@ public struct Marker: Sendable, Equatable, Codable {
     /// The sentence that the note supports, as it stands in `text`.
     public var quote: String
 
+    /// A value with all its parts.
     public init(citation: Int, paragraph: Int, offset: Int, quote: String) {
         self.citation = citation
         self.paragraph = paragraph

@@ -12,7 +12,9 @@ public struct Slug: Hashable, Sendable, Comparable, CustomStringConvertible {
         self.rawValue = rawValue
     }
 
+    /// The text as it stands in a URL.
     public var description: String { rawValue }
 
+    /// By code points.
     public static func < (left: Slug, right: Slug) -> Bool { left.rawValue < right.rawValue }
 }

@@ -3,6 +3,7 @@ public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible
     /// The stored number.
     public let millisecondsSince1970: Int64
 
+    /// The moment this many milliseconds after the epoch.
     public init(millisecondsSince1970: Int64) {
         self.millisecondsSince1970 = millisecondsSince1970
     }
@@ -24,6 +25,7 @@ public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible
         return "\(date)T\(padded(second / 3600)):\(padded(second / 60 % 60)):\(padded(second % 60))Z"
     }
 
+    /// The order of time.
     public static func < (left: Timestamp, right: Timestamp) -> Bool {
         left.millisecondsSince1970 < right.millisecondsSince1970
     }
@@ -36,6 +38,7 @@ public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible
 
 /// What a clock on a wall shows, its zone not known.
 public struct LocalDateTime: Hashable, Sendable {
+    /// The day.
     public let date: CalendarDate
     /// 0…23.
     public let hour: Int
@@ -56,8 +59,11 @@ public struct LocalDateTime: Hashable, Sendable {
 
 /// A day of the proleptic Gregorian calendar, years 1…9999, written `YYYY-MM-DD`.
 public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvertible {
+    /// 1…9999.
     public let year: Int
+    /// 1…12.
     public let month: Int
+    /// 1…31.
     public let day: Int
 
     /// A date, or nil when there is no such day.
@@ -103,10 +109,12 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
+    /// `YYYY-MM-DD`.
     public var description: String {
         "\(String(repeating: "0", count: 4 - String(year).utf8.count))\(year)-\(padded(month))-\(padded(day))"
     }
 
+    /// The order of time.
     public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
     }

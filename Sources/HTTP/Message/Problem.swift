@@ -4,6 +4,7 @@ public import HTTPTypes
 ///
 /// Handlers throw it; the router turns any other error into a 500 whose cause stands only in the log.
 public struct Problem: Error, Sendable, Equatable {
+    /// 4xx or 5xx.
     public var status: HTTPResponse.Status
     /// In lower camel case; `type` is `/problems/<code>`.
     public var code: String
@@ -22,8 +23,10 @@ public struct Problem: Error, Sendable, Equatable {
         public var field: String
         /// In lower camel case, such as `tooLong`.
         public var code: String
+        /// A sentence for the developer of the client.
         public var message: String
 
+        /// A problem of these parts.
         public init(field: String, code: String, message: String) {
             self.field = field
             self.code = code
@@ -31,6 +34,7 @@ public struct Problem: Error, Sendable, Equatable {
         }
     }
 
+    /// A problem of these parts.
     public init(
         _ status: HTTPResponse.Status,
         code: String,

@@ -2,12 +2,15 @@ public import HTTPTypes
 
 /// A request (RFC 9110 §3.4) whose head and content have come in whole.
 public struct Request: Sendable {
+    /// Case-sensitive, as sent.
     public var method: HTTPRequest.Method
     /// The path as sent, percent-encoding and all, without the query.
     public var path: String
     /// The query as sent, without its `?`; nil when there is none.
     public var query: String?
+    /// What the client speaks.
     public var version: ProtocolVersion
+    /// In the order sent; repeated fields stay apart.
     public var fields: HTTPFields
     /// Chunked coding already removed.
     public var content: [UInt8]
@@ -18,6 +21,7 @@ public struct Request: Sendable {
     /// What the router took out of the path, percent-decoded, by the name in the route's pattern.
     public var parameters: [String: String]
 
+    /// A request of these parts.
     public init(
         method: HTTPRequest.Method = .get,
         path: String,

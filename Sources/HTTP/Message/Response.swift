@@ -2,8 +2,11 @@ public import HTTPTypes
 
 /// A response (RFC 9110 §3.4); the server adds `Date`, `Content-Length`, `Connection` and `Request-Id`.
 public struct Response: Sendable {
+    /// Of three digits.
     public var status: HTTPResponse.Status
+    /// Without those that the server adds.
     public var fields: HTTPFields
+    /// Left out when answering HEAD.
     public var content: Content
     /// When not nil, the server may keep the answer ready until one of these tags is invalidated; see `ReadyAnswers`.
     public var freshnessTags: [String]?
@@ -15,6 +18,7 @@ public struct Response: Sendable {
         case stream(AsyncStream<[UInt8]>)
     }
 
+    /// A response of these parts.
     public init(
         status: HTTPResponse.Status = .ok,
         fields: HTTPFields = [:],

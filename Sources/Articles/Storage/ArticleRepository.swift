@@ -1,0 +1,211 @@
+/// Reading articles.
+public protocol ArticleReading {
+    /// Published articles, newest first (`publishedOn`, then `id`, both descending), without their parts.
+    ///
+    /// - Parameters:
+    ///   - after: The last article of the page before.
+    ///   - limit: The most articles to return.
+    func articles(matching filter: ArticleFilter, after: ArticlePosition?, limit: Int) throws -> [Article]
+
+    /// How many published articles match.
+    func articleCount(matching filter: ArticleFilter) throws -> Int
+
+    /// One article of any status, its counts included; nil when the slug is not known.
+    func article(slug: Slug) throws -> Article?
+
+    /// What a request about an article's parts has to know, cheaper than the whole; nil when the slug is not known.
+    func identity(slug: Slug) throws -> ArticleIdentity?
+
+    /// All sections in order.
+    func sections(of article: Identifier<Article>) throws -> [Section]
+
+    /// The section of this anchor, or of an anchor that it had before a heading was edited.
+    func section(anchor: String, of article: Identifier<Article>) throws -> Section?
+
+    /// The anchors and headings of all sections in order, without text.
+    func outline(of article: Identifier<Article>) throws -> [OutlineEntry]
+
+    /// The notes in order of their numbers, with sources and places; with `section` only those cited there.
+    func citations(of article: Identifier<Article>, citedIn section: String?) throws -> [Citation]
+
+    /// One note.
+    func citation(number: Int, of article: Identifier<Article>) throws -> Citation?
+
+    /// Categories that hold published articles, by name, each with their number.
+    func categories() throws -> [CategoryCount]
+
+    /// Months in which published articles came out, newest first, each with their number.
+    func archives() throws -> [ArchiveCount]
+
+    /// Authors of published articles, by family name, each with the number of their articles.
+    func authors() throws -> [AuthorCount]
+}
+
+/// Reading and changing articles.
+public protocol ArticleRepository: ArticleReading {
+    /// Sources already known, by `Source.key`.
+    func sources(keys: [String]) throws -> [String: Source]
+
+    /// Puts an article and all of its parts in place of what is there under its id, comments untouched.
+    ///
+    /// - Parameters:
+    ///   - content: The article as it shall be; sources not yet known are inserted.
+    ///   - formerAnchors: Anchors of the version before, each with the present anchor that it now leads to; added to
+    ///     those already known.
+    ///   - fingerprint: A digest of what was imported, kept with the revision.
+    func save(_ content: ArticleContent, formerAnchors: [String: String], fingerprint: String) throws
+
+    /// The digest that came with the latest revision; nil when the article is not known.
+    func fingerprint(of article: Identifier<Article>) throws -> String?
+}
+
+/// An article with its parts.
+public struct ArticleContent: Sendable, Equatable {
+    /// The article itself.
+    public var article: Article
+    /// In order, numbered from 1.
+    public var sections: [Section]
+    /// In order of their numbers; `citedIn` agrees with the sections' markers.
+    public var citations: [Citation]
+
+    /// An article with its parts.
+    public init(article: Article, sections: [Section], citations: [Citation]) {
+        self.article = article
+        self.sections = sections
+        self.citations = citations
+    }
+}
+
+/// What narrows a list of articles; nil admits all.
+public struct ArticleFilter: Sendable, Equatable {
+    /// Articles filed under this category.
+    public var category: Slug?
+    /// Articles with an author of this slug, as `authors()` gives it.
+    public var author: Slug?
+    /// Articles published in this month.
+    public var archive: YearMonth?
+
+    /// A filter; nil admits all.
+    public init(category: Slug? = nil, author: Slug? = nil, archive: YearMonth? = nil) {
+        self.category = category
+        self.author = author
+        self.archive = archive
+    }
+}
+
+/// A month of a year.
+public struct YearMonth: Sendable, Equatable {
+    /// 1…9999.
+    public let year: Int
+    /// 1…12.
+    public let month: Int
+
+    /// A month, or nil when there is no such month.
+    public init?(year: Int, month: Int) {
+        guard CalendarDate(year: year, month: month, day: 1) != nil else { return nil }
+        self.year = year
+        self.month = month
+    }
+}
+
+/// The sort key of an article in lists.
+public struct ArticlePosition: Sendable, Equatable {
+    /// Nil sorts after all dates.
+    public var publishedOn: CalendarDate?
+    /// Parts articles of one day.
+    public var id: Identifier<Article>
+
+    /// The sort key of an article.
+    public init(publishedOn: CalendarDate?, id: Identifier<Article>) {
+        self.publishedOn = publishedOn
+        self.id = id
+    }
+}
+
+/// What a request about an article's parts has to know.
+public struct ArticleIdentity: Sendable, Equatable {
+    /// The key of all parts.
+    public var id: Identifier<Article>
+    /// The name in URLs.
+    public var slug: Slug
+    /// Only published articles are shown.
+    public var status: Article.Status
+    /// Whether readers may post.
+    public var comments: Article.CommentsPolicy
+
+    /// The identity of an article.
+    public init(id: Identifier<Article>, slug: Slug, status: Article.Status, comments: Article.CommentsPolicy) {
+        self.id = id
+        self.slug = slug
+        self.status = status
+        self.comments = comments
+    }
+}
+
+/// A section without its text.
+public struct OutlineEntry: Sendable, Equatable {
+    /// The name in URLs.
+    public var anchor: String
+    /// Nil for the lead.
+    public var heading: String?
+    /// 1 for a main section.
+    public var level: Int
+
+    /// A line of the outline.
+    public init(anchor: String, heading: String?, level: Int) {
+        self.anchor = anchor
+        self.heading = heading
+        self.level = level
+    }
+}
+
+/// A category with the number of its published articles.
+public struct CategoryCount: Sendable, Equatable {
+    /// The category.
+    public var category: Category
+    /// Published articles in it.
+    public var articles: Int
+
+    /// A category with the number of its published articles.
+    public init(category: Category, articles: Int) {
+        self.category = category
+        self.articles = articles
+    }
+}
+
+/// A month with the number of its published articles.
+public struct ArchiveCount: Sendable, Equatable {
+    /// The month.
+    public var month: YearMonth
+    /// Articles published in it.
+    public var articles: Int
+
+    /// A month with the number of its published articles.
+    public init(month: YearMonth, articles: Int) {
+        self.month = month
+        self.articles = articles
+    }
+}
+
+/// An author with the number of their published articles.
+public struct AuthorCount: Sendable, Equatable {
+    /// Made from the name; what `ArticleFilter.author` takes.
+    public var slug: Slug
+    /// The name as printed in the latest article.
+    public var name: String
+    /// Given names.
+    public var given: String
+    /// Family name.
+    public var family: String
+    /// Published articles.
+    public var articles: Int
+
+    /// An author with the number of their published articles.
+    public init(slug: Slug, name: String, given: String, family: String, articles: Int) {
+        self.slug = slug
+        self.name = name
+        self.given = given
+        self.family = family
+        self.articles = articles
+    }
+}

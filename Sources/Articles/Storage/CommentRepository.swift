@@ -1,0 +1,135 @@
+/// Reading comments.
+///
+/// A comment is shown when it is published, or deleted while a shown comment answers it.
+public protocol CommentReading {
+    /// A page of an article's shown comments in the order of the query.
+    ///
+    /// - Parameters:
+    ///   - after: The sort key of the last comment of the page before.
+    ///   - limit: The most comments to return.
+    func comments(matching query: CommentQuery, after: CommentPosition?, limit: Int) throws -> [Comment]
+
+    /// How many comments match.
+    func commentCount(matching query: CommentQuery) throws -> Int
+
+    /// All shown comments below these roots, oldest first, the roots left out.
+    func descendants(of roots: [Identifier<Comment>], in article: Identifier<Article>) throws -> [Comment]
+
+    /// One comment of any status.
+    func comment(id: Identifier<Comment>) throws -> Comment?
+
+    /// Published comments over all published articles, in the order of `newest`.
+    func latest(newest: Bool, after: Identifier<Comment>?, limit: Int) throws -> [Comment]
+
+    /// The numbers of published comments; slugs that are not known or not published are left out.
+    func counts(of slugs: [Slug]) throws -> [Slug: Int]
+}
+
+/// Reading and changing comments.
+public protocol CommentRepository: CommentReading {
+    /// Adds a comment, counts it, and records the change if it is published, all in this transaction.
+    ///
+    /// - Throws: `StoreError.conflict("comment_import_key")` when `importKey` is known in the article.
+    func insert(_ comment: Comment, secrets: CommentSecrets) throws
+
+    /// Whether the article has a comment with this digest of author and text that came at or after `since`.
+    func hasDuplicate(digest: String, in article: Identifier<Article>, since: Timestamp) throws -> Bool
+
+    /// Which of these import keys the article already has.
+    func knownImportKeys(_ keys: [String], in article: Identifier<Article>) throws -> Set<String>
+}
+
+/// What is kept with a comment and never given out.
+public struct CommentSecrets: Sendable, Equatable {
+    /// The author's address for mail.
+    public var email: String?
+    /// SHA-256 of the edit token, in hexadecimal; nil for imported comments.
+    public var editTokenHash: String?
+    /// A digest of author and text, by which double posts are found.
+    public var digest: String
+    /// Tells an imported comment when its document comes in again; unique within the article.
+    public var importKey: String?
+
+    /// What is kept with a comment and never given out.
+    public init(email: String? = nil, editTokenHash: String? = nil, digest: String, importKey: String? = nil) {
+        self.email = email
+        self.editTokenHash = editTokenHash
+        self.digest = digest
+        self.importKey = importKey
+    }
+}
+
+/// Which comments of an article, and in what order.
+public struct CommentQuery: Sendable, Equatable {
+    /// The article.
+    public var article: Identifier<Article>
+    /// Roots alone, whose replies are read by `descendants`; otherwise all comments.
+    public var rootsOnly: Bool
+    /// The order of the comments.
+    public var sort: Sort
+    /// Only comments anchored here; nil admits all.
+    public var anchor: Comment.Anchor?
+
+    /// Orders in which comments are listed.
+    public enum Sort: String, Sendable, CaseIterable {
+        case oldest
+        case newest
+        /// Highest score first, then oldest.
+        case top
+    }
+
+    /// Which comments of an article, and in what order.
+    public init(
+        article: Identifier<Article>,
+        rootsOnly: Bool,
+        sort: Sort = .oldest,
+        anchor: Comment.Anchor? = nil
+    ) {
+        self.article = article
+        self.rootsOnly = rootsOnly
+        self.sort = sort
+        self.anchor = anchor
+    }
+}
+
+/// The sort key of a comment in lists.
+public struct CommentPosition: Sendable, Equatable {
+    /// `Comment.score`; only the order `top` looks at it.
+    public var score: Int
+    /// Identifiers grow in the order of commits, so that they sort by time.
+    public var id: Identifier<Comment>
+
+    /// The sort key of a comment.
+    public init(score: Int, id: Identifier<Comment>) {
+        self.score = score
+        self.id = id
+    }
+}
+
+/// First answers to requests that carry an idempotency key.
+public protocol AnswerRepository {
+    /// The answer kept under a key since `since`; nil when there is none.
+    func answer(key: String, since: Timestamp) throws -> KeptAnswer?
+
+    /// Keeps an answer under a key, in place of an expired one.
+    ///
+    /// - Throws: `StoreError.conflict` when the key holds an answer that has not expired.
+    func keep(_ answer: KeptAnswer, key: String, at time: Timestamp, expiring since: Timestamp) throws
+}
+
+/// The first answer to a request.
+public struct KeptAnswer: Sendable, Equatable {
+    /// A digest of the request that was answered.
+    public var requestDigest: String
+    /// The comment that the request made.
+    public var comment: Identifier<Comment>
+    /// The edit token as it was given out, encrypted by a key that only the client's idempotency key yields.
+    public var sealedToken: [UInt8]
+
+    /// The first answer to a request.
+    public init(requestDigest: String, comment: Identifier<Comment>, sealedToken: [UInt8]) {
+        self.requestDigest = requestDigest
+        self.comment = comment
+        self.sealedToken = sealedToken
+    }
+}
