@@ -121,15 +121,12 @@ public protocol AnswerRepository {
 public struct KeptAnswer: Sendable, Equatable {
     /// A digest of the request that was answered.
     public var requestDigest: String
-    /// The comment that the request made.
-    public var comment: Identifier<Comment>
-    /// The edit token as it was given out, encrypted by a key that only the client's idempotency key yields.
-    public var sealedToken: [UInt8]
+    /// The answer, encrypted by a key that only the client's idempotency key yields: it holds an edit token.
+    public var sealed: [UInt8]
 
     /// The first answer to a request.
-    public init(requestDigest: String, comment: Identifier<Comment>, sealedToken: [UInt8]) {
+    public init(requestDigest: String, sealed: [UInt8]) {
         self.requestDigest = requestDigest
-        self.comment = comment
-        self.sealedToken = sealedToken
+        self.sealed = sealed
     }
 }
