@@ -20,6 +20,13 @@ public struct Identifier<Entity>: Hashable, Sendable, Comparable, CustomStringCo
         low = 0x8000_0000_0000_0000 | (random.next() >> 2)
     }
 
+    /// An identifier for something that happened at a known time, ordered within the millisecond by `sequence` (0…4095).
+    public init(at time: Timestamp, sequence: Int, using random: inout some RandomNumberGenerator) {
+        let milliseconds = UInt64(clamping: time.millisecondsSince1970) & 0xFFFF_FFFF_FFFF
+        high = milliseconds << 16 | 0x7000 | UInt64(min(max(sequence, 0), 0xFFF))
+        low = 0x8000_0000_0000_0000 | (random.next() >> 2)
+    }
+
     /// The identifier written as `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`, or nil when the text is no UUID.
     public init?(_ text: some StringProtocol) {
         let bytes = Array(text.utf8)

@@ -35,8 +35,8 @@ public protocol CommentRepository: CommentReading {
     /// Whether the article has a comment with this digest of author and text that came at or after `since`.
     func hasDuplicate(digest: String, in article: Identifier<Article>, since: Timestamp) throws -> Bool
 
-    /// Which of these import keys the article already has.
-    func knownImportKeys(_ keys: [String], in article: Identifier<Article>) throws -> Set<String>
+    /// The comments of the article that came in under these import keys, by key.
+    func importedComments(keys: [String], in article: Identifier<Article>) throws -> [String: Comment]
 }
 
 /// What is kept with a comment and never given out.

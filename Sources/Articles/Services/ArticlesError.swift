@@ -1,0 +1,66 @@
+/// Why the field refuses what was asked of it.
+public enum ArticlesError: Error, Sendable, Equatable {
+    /// There is no such thing, or it is not published.
+    case notFound(Subject)
+    /// Values against the rules, all of them at once.
+    case invalid([InvalidField])
+    /// What was asked clashes with what is there.
+    case conflict(Conflict)
+    /// What the request refers to has been deleted.
+    case gone(Subject)
+    /// The caller may not do this.
+    case forbidden(Refusal)
+    /// Too much in too short a time.
+    case tooMany(Allowance)
+
+    /// Things that a request can refer to.
+    public enum Subject: String, Sendable {
+        case article
+        case section
+        case citation
+        case comment
+        case category
+        case author
+    }
+
+    /// Ways to clash.
+    public enum Conflict: String, Sendable {
+        /// The same text by the same author a short while ago.
+        case duplicateComment
+        /// The idempotency key came with another request before.
+        case idempotencyKeyReused
+    }
+
+    /// Things that are not allowed.
+    public enum Refusal: String, Sendable {
+        /// The article takes no comments (any more).
+        case commentsClosed
+    }
+}
+
+/// A value against the rules.
+public struct InvalidField: Sendable, Equatable {
+    /// The path of the value, such as `author.name`.
+    public var field: String
+    /// The rule that is broken.
+    public var code: Code
+    /// A sentence that names the rule.
+    public var message: String
+
+    /// Rules that values can break.
+    public enum Code: String, Sendable, CaseIterable {
+        case required
+        case tooShort
+        case tooLong
+        case forbiddenCharacter
+        case malformed
+        case unknown
+    }
+
+    /// A value against the rules.
+    public init(field: String, code: Code, message: String) {
+        self.field = field
+        self.code = code
+        self.message = message
+    }
+}

@@ -1,0 +1,143 @@
+internal import Foundation
+
+/// A comment as a reader sends it, before any rule was applied.
+public struct CommentDraft: Sendable, Equatable {
+    /// As typed.
+    public var authorName: String
+    /// Never given out.
+    public var email: String?
+    /// As typed.
+    public var website: String?
+    /// Markdown, as typed.
+    public var body: String
+    /// The identifier of the comment that is answered, as sent.
+    public var parentID: String?
+    /// Nil: the article as a whole.
+    public var anchor: Comment.Anchor?
+
+    /// A comment as a reader sends it.
+    public init(
+        authorName: String,
+        email: String? = nil,
+        website: String? = nil,
+        body: String,
+        parentID: String? = nil,
+        anchor: Comment.Anchor? = nil
+    ) {
+        self.authorName = authorName
+        self.email = email
+        self.website = website
+        self.body = body
+        self.parentID = parentID
+        self.anchor = anchor
+    }
+}
+
+/// The rules for a comment's text and author: limits in user-perceived characters.
+public struct CommentRules: Sendable, Equatable {
+    /// Of the author's name.
+    public var nameLength = 1...64
+    /// Of the text.
+    public var bodyLength = 3...10_000
+    /// Of an e-mail address or a website.
+    public var contactLength = 254
+    /// Replies are shown nested to this depth; deeper ones beside their nearest shown ancestor.
+    public var shownDepth = 5
+    /// The same text by the same author is refused for this long.
+    public var duplicateWindowSeconds: Int64 = 600
+
+    /// The default rules.
+    public init() {}
+
+    /// The draft in its normal form: NFC, line ends as LF, white space around cut off, empty options nil.
+    ///
+    /// - Throws: `ArticlesError.invalid` with every field at fault.
+    func normalized(_ draft: CommentDraft) throws -> CommentDraft {
+        var faults: [InvalidField] = []
+        var result = draft
+        result.authorName = text(draft.authorName, "author.name", nameLength, isMultiline: false, &faults)
+        result.body = text(draft.body, "body", bodyLength, isMultiline: true, &faults)
+        result.email = contact(draft.email, "author.email", &faults) { email in
+            let parts = email.split(separator: "@", omittingEmptySubsequences: false)
+            return parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && !email.contains(where: \.isWhitespace)
+                ? nil : "must be an e-mail address such as name@example.org"
+        }
+        result.website = contact(draft.website, "author.website", &faults) { website in
+            Self.isWebsite(website) ? nil : "must be an http or https URL such as https://example.org"
+        }
+        if let parent = draft.parentID, Identifier<Comment>(parent) == nil {
+            faults.append(InvalidField(field: "parentId", code: .malformed, message: "must be the id of a comment"))
+        }
+        guard faults.isEmpty else { throw ArticlesError.invalid(faults) }
+        return result
+    }
+
+    /// Whether a text is an absolute http or https URL with a host and without user information.
+    static func isWebsite(_ text: String) -> Bool {
+        guard let url = URLComponents(string: text), let scheme = url.scheme?.lowercased(),
+            scheme == "http" || scheme == "https", let host = url.host, !host.isEmpty, url.user == nil
+        else { return false }
+        return text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0 != "<" && $0 != ">" && $0 != "\"" }
+    }
+
+    private func text(
+        _ raw: String,
+        _ field: String,
+        _ length: ClosedRange<Int>,
+        isMultiline: Bool,
+        _ faults: inout [InvalidField]
+    ) -> String {
+        // A text of four times the limit in scalars can't fit; it is not worth normalising or counting.
+        guard raw.utf8.count <= length.upperBound * 64 else {
+            faults.append(tooLong(field, length.upperBound))
+            return raw
+        }
+        let text = raw.replacing("\r\n", with: "\n").replacing("\r", with: "\n").precomposedStringWithCanonicalMapping
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+        if let scalar = text.unicodeScalars.first(where: { !Self.isAllowed($0, isMultiline: isMultiline) }) {
+            let hexadecimal = String(scalar.value, radix: 16, uppercase: true)
+            let code = String(repeating: "0", count: max(0, 4 - hexadecimal.count)) + hexadecimal
+            faults.append(
+                InvalidField(field: field, code: .forbiddenCharacter, message: "must not hold the character U+\(code)")
+            )
+        }
+        let count = text.count
+        if count == 0 {
+            faults.append(InvalidField(field: field, code: .required, message: "must not be empty"))
+        } else if count < length.lowerBound {
+            let message = "must have at least \(length.lowerBound) characters"
+            faults.append(InvalidField(field: field, code: .tooShort, message: message))
+        } else if count > length.upperBound {
+            faults.append(tooLong(field, length.upperBound))
+        }
+        return text
+    }
+
+    private func contact(
+        _ raw: String?,
+        _ field: String,
+        _ faults: inout [InvalidField],
+        check: (String) -> String?
+    ) -> String? {
+        guard let raw, !raw.allSatisfy(\.isWhitespace) else { return nil }
+        let before = faults.count
+        let value = text(raw, field, 1...contactLength, isMultiline: false, &faults)
+        if faults.count == before, let message = check(value) {
+            faults.append(InvalidField(field: field, code: .malformed, message: message))
+        }
+        return value
+    }
+
+    private func tooLong(_ field: String, _ limit: Int) -> InvalidField {
+        InvalidField(field: field, code: .tooLong, message: "must have at most \(limit) characters")
+    }
+
+    /// Control characters and those that turn the direction of what follows (Unicode TR 36 §3.6) are refused.
+    private static func isAllowed(_ scalar: Unicode.Scalar, isMultiline: Bool) -> Bool {
+        switch scalar.value {
+        case 0x09, 0x0A: isMultiline
+        case 0x00...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFF9...0xFFFB: false
+        default: scalar.properties.generalCategory != .unassigned && !scalar.properties.isNoncharacterCodePoint
+        }
+    }
+}

@@ -1,0 +1,70 @@
+internal import Crypto
+internal import Foundation
+
+/// Digests that only this database can make, and tokens that nobody can guess.
+struct Secrets: Sendable {
+    private let key: SymmetricKey
+    private let environment: Environment
+
+    /// - Parameter secret: Thirty-two random bytes kept with the database.
+    init(secret: [UInt8], environment: Environment) {
+        key = SymmetricKey(data: secret)
+        self.environment = environment
+    }
+
+    /// A keyed digest (HMAC-SHA256) in hexadecimal, the first `bytes` of it; `purpose` keeps uses apart.
+    func digest(_ purpose: String, _ parts: [String], bytes: Int = 32) -> String {
+        hexadecimal(mac(purpose, parts).prefix(bytes))
+    }
+
+    /// A keyed digest as a number, for tables in memory.
+    func fingerprint(_ purpose: String, _ bytes: [UInt8]) -> UInt64 {
+        mac(purpose, [hexadecimal(bytes)]).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    /// 256 unpredictable bits as base64url (RFC 4648 §5) without padding.
+    func makeToken() -> String {
+        let bytes = (0..<4).flatMap { _ in withUnsafeBytes(of: environment.randomBits()) { Array($0) } }
+        return Data(bytes).base64EncodedString()
+            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    }
+
+    /// What is kept of a token: SHA-256 in hexadecimal.
+    ///
+    /// No salt is needed where the token has 256 random bits.
+    static func hash(ofToken token: String) -> String {
+        hexadecimal(SHA256.hash(data: Data(token.utf8)))
+    }
+
+    /// Encrypts so that only the holder of `password` (and of this database) can read it.
+    func seal(_ bytes: [UInt8], password: String) throws -> [UInt8] {
+        Array(try ChaChaPoly.seal(bytes, using: sealingKey(password)).combined)
+    }
+
+    /// What `seal` encrypted; throws when the bytes or the password are not the ones.
+    func open(_ sealed: [UInt8], password: String) throws -> [UInt8] {
+        Array(try ChaChaPoly.open(ChaChaPoly.SealedBox(combined: sealed), using: sealingKey(password)))
+    }
+
+    private func sealingKey(_ password: String) -> SymmetricKey {
+        HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: SymmetricKey(data: Data(password.utf8)),
+            salt: mac("sealing salt", []),
+            outputByteCount: 32
+        )
+    }
+
+    private func mac(_ purpose: String, _ parts: [String]) -> [UInt8] {
+        var hmac = HMAC<SHA256>(key: key)
+        for part in [purpose] + parts {
+            // Lengths first, so that no two lists of parts read alike.
+            hmac.update(data: withUnsafeBytes(of: UInt64(part.utf8.count).littleEndian) { Data($0) })
+            hmac.update(data: Data(part.utf8))
+        }
+        return Array(hmac.finalize())
+    }
+}
+
+private func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+}
