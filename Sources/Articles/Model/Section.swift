@@ -2,7 +2,7 @@
 public struct Section: Sendable, Equatable {
     /// The name in URLs and `id` attributes, unique within the article; `lead` for the text before the first heading.
     public var anchor: String
-    /// 1 for the first section.
+    /// 0 for the lead, 1… for the sections under headings, in order.
     public var number: Int
     /// Nil for the lead.
     public var heading: String?

@@ -137,7 +137,7 @@ public struct CommentRules: Sendable, Equatable {
         switch scalar.value {
         case 0x09, 0x0A: isMultiline
         case 0x00...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFF9...0xFFFB: false
-        default: scalar.properties.generalCategory != .unassigned && !scalar.properties.isNoncharacterCodePoint
+        default: !scalar.properties.isNoncharacterCodePoint
         }
     }
 }

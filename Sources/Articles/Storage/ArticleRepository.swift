@@ -159,6 +159,19 @@ public struct OutlineEntry: Sendable, Equatable {
     }
 }
 
+extension YearMonth: CustomStringConvertible {
+    /// A month written `YYYY-MM`, or nil.
+    public init?(_ text: String) {
+        guard let date = CalendarDate(text + "-01") else { return nil }
+        self.init(year: date.year, month: date.month)
+    }
+
+    /// `YYYY-MM`.
+    public var description: String {
+        CalendarDate(year: year, month: month, day: 1).map { String($0.description.prefix(7)) } ?? ""
+    }
+}
+
 /// A category with the number of its published articles.
 public struct CategoryCount: Sendable, Equatable {
     /// The category.

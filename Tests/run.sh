@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# All tests: format lint, a build without warnings, the Swift tests, a short run of the kill -9 test.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+step() { printf '\n== %s\n' "$1"; }
+
+step "format"
+swift format lint --strict --parallel --recursive Package.swift Sources Tests
+
+step "build"
+swift build --build-tests --explicit-target-dependency-import-check error
+
+step "tests"
+swift test --skip-build
+
+step "kill -9"
+binary=$(swift build --show-bin-path)/marginalia
+python3 Tests/Durability/kill.py "$binary" --rounds "${KILL_ROUNDS:-10}"
