@@ -36,12 +36,13 @@ let package = Package(
             pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
         ),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .target(name: "CSockets"),
 
         // Rooms that know a technology and not articles.
-        .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
+        .target(name: "SQLite", dependencies: ["CSQLite", crypto], swiftSettings: strict),
         .target(name: "HTTP", dependencies: ["CSockets", "CZlib", crypto, httpTypes, logging], swiftSettings: strict),
-        .target(name: "Markup", dependencies: ["CMarkGFM"], swiftSettings: strict),
+        .target(name: "Markup", dependencies: ["CMarkGFM", "CYAML"], swiftSettings: strict),
 
         // The field: no SQL, no HTTP.
         .target(name: "Articles", dependencies: ["Markup", crypto], swiftSettings: strict),
@@ -56,7 +57,7 @@ let package = Package(
         .target(name: "ArticlesAPI", dependencies: ["Articles", "HTTP", httpTypes], swiftSettings: strict),
         .target(
             name: "ArticlesWeb",
-            dependencies: ["Articles", "HTTP", httpTypes, mustache],
+            dependencies: ["Articles", "HTTP", "Markup", httpTypes, mustache],
             exclude: ["Resources"],
             swiftSettings: strict,
             plugins: ["EmbedFilesPlugin"]
@@ -64,7 +65,7 @@ let package = Package(
         .executableTarget(
             name: "marginalia",
             dependencies: [
-                "Articles", "ArticlesAPI", "ArticlesSQLite", "ArticlesWeb", "HTTP", argumentParser, logging,
+                "Articles", "ArticlesAPI", "ArticlesSQLite", "ArticlesWeb", "HTTP", argumentParser, httpTypes, logging,
             ],
             exclude: ["Resources"],
             swiftSettings: strict,
@@ -83,7 +84,11 @@ let package = Package(
         // A test target as well, because a plain target that imports Testing breaks static linking.
         .testTarget(name: "ArticlesTesting", dependencies: ["Articles"], swiftSettings: strict),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),
-        .testTarget(name: "HTTPTests", dependencies: ["HTTP", "CSockets", httpTypes, logging], swiftSettings: strict),
+        .testTarget(
+            name: "HTTPTests",
+            dependencies: ["HTTP", "CSockets", "CZlib", httpTypes, logging],
+            swiftSettings: strict
+        ),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
         .testTarget(name: "ArticlesTests", dependencies: ["Articles", "ArticlesTesting"], swiftSettings: strict),
         .testTarget(
@@ -104,7 +109,7 @@ let package = Package(
         ),
         .testTarget(
             name: "MarginaliaTests",
-            dependencies: ["Articles", "ArticlesTesting", "marginalia"],
+            dependencies: ["Articles", "ArticlesTesting", "HTTP", "marginalia", argumentParser, httpTypes, logging],
             swiftSettings: strict
         ),
     ]

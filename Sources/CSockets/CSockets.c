@@ -1,8 +1,130 @@
 #define _GNU_SOURCE
 #include "CSockets.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <string.h>
+#include <unistd.h>
 #if defined(__linux__)
-int csockets_accept(int listener, struct sockaddr *address, socklen_t *length) {
-    return accept4(listener, address, length, SOCK_NONBLOCK | SOCK_CLOEXEC);
+#include <sched.h>
+#include <sys/eventfd.h>
+#endif
+
+int csockets_make_nonblocking(int descriptor) {
+    int flags = fcntl(descriptor, F_GETFL);
+    if (flags < 0 || fcntl(descriptor, F_SETFL, flags | O_NONBLOCK) < 0) return -1;
+    if (fcntl(descriptor, F_SETFD, FD_CLOEXEC) < 0) return -1;
+#if defined(SO_NOSIGPIPE)
+    int on = 1;
+    setsockopt(descriptor, SOL_SOCKET, SO_NOSIGPIPE, &on, sizeof on);
+#endif
+    return 0;
 }
+
+#if !defined(__linux__)
+static int adopt(int descriptor) {
+    if (descriptor >= 0 && csockets_make_nonblocking(descriptor) < 0) {
+        close(descriptor);
+        return -1;
+    }
+    return descriptor;
+}
+#endif
+
+int csockets_accept(int listener, struct sockaddr *address, socklen_t *length) {
+#if defined(__linux__)
+    return accept4(listener, address, length, SOCK_NONBLOCK | SOCK_CLOEXEC);
+#else
+    return adopt(accept(listener, address, length));
+#endif
+}
+
+int csockets_stream_socket(int family) {
+#if defined(__linux__)
+    return socket(family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+#else
+    return adopt(socket(family, SOCK_STREAM, 0));
+#endif
+}
+
+ssize_t csockets_send(int descriptor, struct iovec *vectors, int count) {
+    struct msghdr message;
+    memset(&message, 0, sizeof message);
+    message.msg_iov = vectors;
+    message.msg_iovlen = count;
+#if defined(MSG_NOSIGNAL)
+    return sendmsg(descriptor, &message, MSG_DONTWAIT | MSG_NOSIGNAL);
+#else
+    return sendmsg(descriptor, &message, MSG_DONTWAIT);
+#endif
+}
+
+ssize_t csockets_receive(int descriptor, void *buffer, size_t capacity) {
+    return recv(descriptor, buffer, capacity, MSG_DONTWAIT);
+}
+
+int csockets_share_port(int descriptor) {
+#if defined(__linux__)
+    int on = 1;
+    return setsockopt(descriptor, SOL_SOCKET, SO_REUSEPORT, &on, sizeof on);
+#else
+    /* Elsewhere SO_REUSEPORT does not spread connections. */
+    (void)descriptor;
+    return -1;
+#endif
+}
+
+size_t csockets_end_of_head(const void *bytes, size_t count) {
+    const char *found = memmem(bytes, count, "\r\n\r\n", 4);
+    return found ? (size_t)(found - (const char *)bytes) + 4 : 0;
+}
+
+int csockets_open_alarm(int *read_end, int *write_end) {
+#if defined(__linux__)
+    int descriptor = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
+    *read_end = *write_end = descriptor;
+    return descriptor < 0 ? -1 : 0;
+#else
+    int ends[2];
+    if (pipe(ends) < 0) return -1;
+    *read_end = ends[0];
+    *write_end = ends[1];
+    if (csockets_make_nonblocking(ends[0]) == 0 && csockets_make_nonblocking(ends[1]) == 0) return 0;
+    close(ends[0]);
+    close(ends[1]);
+    return -1;
+#endif
+}
+
+void csockets_ring_alarm(int write_end) {
+    uint64_t one = 1;
+    /* A full pipe or counter is an alarm that already rings. */
+    while (write(write_end, &one, sizeof one) < 0 && errno == EINTR) {
+    }
+}
+
+void csockets_reset_alarm(int read_end) {
+    uint64_t sink[16];
+    while (read(read_end, sink, sizeof sink) == sizeof sink) {
+    }
+}
+
+int csockets_processor_count(void) {
+#if defined(__linux__)
+    cpu_set_t set;
+    if (sched_getaffinity(0, sizeof set, &set) == 0) return CPU_COUNT(&set);
+#endif
+    long count = sysconf(_SC_NPROCESSORS_ONLN);
+    return count > 0 ? (int)count : 1;
+}
+
+uintptr_t csockets_current_thread(void) { return (uintptr_t)pthread_self(); }
+
+static _Thread_local int loop_index = -1;
+void csockets_set_loop_index(int index) { loop_index = index; }
+int csockets_loop_index(void) { return loop_index; }
+
+#if defined(__linux__)
+int csockets_epoll_create(void) { return epoll_create1(EPOLL_CLOEXEC); }
 #endif

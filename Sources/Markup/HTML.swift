@@ -1,6 +1,8 @@
 /// Writing text into HTML.
 public enum HTML {
     /// The text with `&`, `<`, `>`, `"` and `'` escaped: safe between tags and inside quoted attribute values.
+    ///
+    /// Control characters that XML 1.0 §2.2 forbids become U+FFFD, so that the result also stands in a feed.
     public static func escaped(_ text: some StringProtocol) -> String {
         var result: [UInt8] = []
         result.reserveCapacity(text.utf8.count + 16)
@@ -11,6 +13,7 @@ public enum HTML {
             case UInt8(ascii: ">"): result.append(contentsOf: "&gt;".utf8)
             case UInt8(ascii: "\""): result.append(contentsOf: "&quot;".utf8)
             case UInt8(ascii: "'"): result.append(contentsOf: "&#39;".utf8)
+            case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F: result.append(contentsOf: "\u{FFFD}".utf8)
             default: result.append(byte)
             }
         }

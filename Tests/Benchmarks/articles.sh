@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 rounds=${1:-5} seconds=${2:-5}
 docker/install-dependencies.sh --benchmark
-swift build -c release --static-swift-stdlib 2>&1 | tail -1
+swift build -c release --static-swift-stdlib --product marginalia 2>&1 | tail -1
 binary=$(swift build -c release --static-swift-stdlib --show-bin-path)/marginalia
 
 folder=$(mktemp -d)

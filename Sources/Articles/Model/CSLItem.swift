@@ -8,6 +8,10 @@ public struct CSLItem: Sendable, Equatable, Codable {
     public var editor: [CSLName]?
     /// In the order of the note.
     public var translator: [CSLName]?
+    /// Of a film.
+    public var director: [CSLName]?
+    /// Who asked; the person who answered is the author.
+    public var interviewer: [CSLName]?
     /// As printed, with subtitle and nested quotes.
     public var title: String?
     /// The journal, newspaper, book or site that holds the work.
@@ -20,6 +24,8 @@ public struct CSLItem: Sendable, Equatable, Codable {
     public var publisherPlace: String?
     /// When the work came out.
     public var issued: CSLDate?
+    /// When it first came out, where `issued` is a later edition.
+    public var originalDate: CSLDate?
     /// When the author of the note looked at it.
     public var accessed: CSLDate?
     /// As printed.
@@ -32,6 +38,8 @@ public struct CSLItem: Sendable, Equatable, Codable {
     public var page: String?
     /// The number of a report, resolution or bill.
     public var number: String?
+    /// The section of a law, without its mark.
+    public var section: String?
     /// What kind of work, such as `PhD diss.`.
     public var genre: String?
     /// The body that issued a law or a judgement.
@@ -40,6 +48,8 @@ public struct CSLItem: Sendable, Equatable, Codable {
     public var eventTitle: String?
     /// Who keeps the document.
     public var archive: String?
+    /// The shelf mark in the archive, or the address of an archived copy.
+    public var archiveLocation: String?
     /// Exact, percent-encoded where a character needs it.
     public var url: String?
     /// Without a resolver's address.
@@ -53,12 +63,15 @@ public struct CSLItem: Sendable, Equatable, Codable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case type, author, editor, translator, title, publisher, issued, accessed, volume, issue, edition, page, number
-        case genre, authority, archive
+        case type, author, editor, translator, director, interviewer, title, publisher, issued, accessed, volume, issue,
+            edition, page, number
+        case section, genre, authority, archive
         case containerTitle = "container-title"
         case collectionTitle = "collection-title"
         case publisherPlace = "publisher-place"
         case eventTitle = "event-title"
+        case originalDate = "original-date"
+        case archiveLocation = "archive_location"
         case url = "URL"
         case doi = "DOI"
         case isbn = "ISBN"

@@ -13,9 +13,9 @@ public struct ArticleService: Sendable {
         after position: ArticlePosition?,
         limit: Int,
         counting: Bool
-    ) async throws -> Page<Article, ArticlePosition> {
+    ) async throws -> ListPage<Article, ArticlePosition> {
         try await store.read { repositories in
-            Page(
+            ListPage(
                 itemsAndOne: try repositories.articles.articles(matching: filter, after: position, limit: limit + 1),
                 limit: limit,
                 total: counting ? try repositories.articles.articleCount(matching: filter) : nil,

@@ -16,6 +16,9 @@ public protocol ArticleReading {
     /// What a request about an article's parts has to know, cheaper than the whole; nil when the slug is not known.
     func identity(slug: Slug) throws -> ArticleIdentity?
 
+    /// Whether there is no article at all, of whatever status.
+    func isEmpty() throws -> Bool
+
     /// All sections in order.
     func sections(of article: Identifier<Article>) throws -> [Section]
 

@@ -1,0 +1,124 @@
+internal import Markup
+
+/// What the front matter says, checked.
+///
+/// Keys: `title`, `subtitle`, `summary`, `slug`, `language`, `date`, `status`, `authors`, `editors`, `categories`,
+/// `source`, `dedication`, `comments`; `author`, `editor`, `category` and `lang` mean the same as their kin. A key
+/// without a value counts as absent, an unknown one gets a warning.
+struct FrontMatterFields {
+    var title: String?
+    var subtitle: String?
+    var summary: String?
+    var slug: Slug?
+    var language: String?
+    var date: CalendarDate?
+    var status: Article.Status?
+    var contributors: [Contributor] = []
+    var categories: [String] = []
+    var source: String?
+    var dedication: String?
+    var comments: [ImportedComment] = []
+    /// Where each comment stands in the YAML, in scalars.
+    var commentRanges: [Range<Int>] = []
+    var warnings: [ImportReport.Warning] = []
+
+    /// Reads them; without front matter all are empty.
+    init(_ root: YAMLNode?) throws(ImportError) {
+        guard let root else { return }
+        guard case .mapping(let entries) = root.kind else {
+            throw FrontMatterValue(root, of: "front matter").fault("it must be lines of `key: value`")
+        }
+        var seen: [String: String] = [:]
+        for entry in entries {
+            let value = FrontMatterValue(entry.value, of: entry.key)
+            guard !value.isNull else { continue }
+            let key = Self.synonyms[entry.key] ?? entry.key
+            if let other = seen.updateValue(entry.key, forKey: key) {
+                throw value.fault("it says the same as `\(other)`; write one of them")
+            }
+            try read(key, value)
+        }
+    }
+
+    private static let synonyms = [
+        "author": "authors", "editor": "editors", "category": "categories", "lang": "language",
+    ]
+
+    private mutating func read(_ key: String, _ value: FrontMatterValue) throws(ImportError) {
+        switch key {
+        case "title": title = try value.words()
+        case "subtitle": subtitle = try value.words()
+        case "summary": summary = try value.words()
+        case "dedication": dedication = try value.words()
+        case "slug":
+            slug = Slug(try value.words())
+            if slug == nil { throw value.fault("a slug has 1 to 100 of a-z, 0-9 and -, and no - at its ends") }
+        case "language":
+            language = try value.words()
+            if !Self.isLanguageTag(language ?? "") { throw value.fault("write a language tag such as `en` or `pt-BR`") }
+        case "date": date = try value.date()
+        case "status":
+            status = Article.Status(rawValue: try value.words())
+            if status == nil { throw value.fault("write draft, published or withdrawn") }
+        case "authors": contributors += try FrontMatterPeople.contributors(value, role: .author, warnings: &warnings)
+        case "editors": contributors += try FrontMatterPeople.contributors(value, role: .editor, warnings: &warnings)
+        case "categories":
+            for category in try value.lines(splitAtCommas: true) where !categories.contains(category) {
+                categories.append(category)
+            }
+        case "source":
+            source = try value.words()
+            if !FrontMatterValue.isWebAddress(source ?? "") { throw value.fault("write an http or https address") }
+        case "comments": try readComments(value)
+        default:
+            warnings.append(
+                ImportReport.Warning(
+                    code: "unknownKey",
+                    message: "Line \(value.line): the front matter's `\(key)` is not known and was left out."
+                )
+            )
+        }
+    }
+
+    private mutating func readComments(_ value: FrontMatterValue) throws(ImportError) {
+        for item in value.items {
+            let fields = try item.fields(known: ["author", "website", "date", "body", "replyTo"], warnings: &warnings)
+            guard let author = try fields["author"]?.words(), !author.isEmpty else {
+                throw item.fault("the comment needs an `author`")
+            }
+            guard let body = try fields["body"]?.text(), !body.isEmpty else {
+                throw item.fault("the comment needs a `body`")
+            }
+            var comment = ImportedComment(authorName: author, body: body)
+            if let website = fields["website"] {
+                comment.website = try website.words()
+                guard FrontMatterValue.isWebAddress(comment.website ?? "") else {
+                    throw website.fault("write an http or https address")
+                }
+            }
+            comment.postedAt = try fields["date"]?.postingTime()
+            if let parent = fields["replyTo"] {
+                guard let number = Int(try parent.words()), (1...max(1, comments.count)).contains(number),
+                    !comments.isEmpty
+                else { throw parent.fault("write the number of a comment above, from 1") }
+                comment.parent = number - 1
+            }
+            comments.append(comment)
+            commentRanges.append(item.node.range)
+        }
+    }
+
+    /// The shape of RFC 5646 §2.1: subtags of 1…8 letters or digits, the first of 2…8 letters.
+    private static func isLanguageTag(_ text: String) -> Bool {
+        let subtags = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard let first = subtags.first, (2...8).contains(first.utf8.count), text.utf8.count <= 35,
+            first.utf8.allSatisfy({ (0x41...0x5A).contains($0 & 0xDF) })
+        else { return false }
+        return subtags.allSatisfy { subtag in
+            (1...8).contains(subtag.utf8.count)
+                && subtag.utf8.allSatisfy {
+                    (0x41...0x5A).contains($0 & 0xDF) && $0 >= 0x41 || (0x30...0x39).contains($0)
+                }
+        }
+    }
+}

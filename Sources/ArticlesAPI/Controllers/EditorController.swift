@@ -1,0 +1,63 @@
+internal import Articles
+internal import HTTP
+internal import HTTPTypes
+
+/// What only the holder of the editor's token may do.
+struct EditorController: Sendable {
+    let importer: ImportService
+    /// Nil: nobody may edit.
+    let token: String?
+
+    /// Imports a document under a slug, or with `dryRun=true` only reports on it.
+    func put(_ request: Request) async throws -> Response {
+        try authorize(request)
+        guard let slug = request.parameters["slug"].flatMap(Slug.init(_:)) else {
+            throw ArticlesError.invalid([
+                InvalidField(
+                    field: "slug",
+                    code: .malformed,
+                    message: "must be 1 to 100 of a-z, 0-9 and hyphens within"
+                )
+            ])
+        }
+        let (isDryRun, title) = try request.query(allowing: ["dryRun", "title"]) { query in
+            (query.boolean("dryRun") ?? false, query.text("title"))
+        }
+        let type = try request.requireMediaType("text/plain", "text/markdown")
+        let result: ImportResult
+        do {
+            result = try DocumentImporter.read(
+                request.content,
+                fileName: nil,
+                format: type.essence == "text/markdown" ? .markdown : .text,
+                options: ImportOptions(title: title)
+            )
+        } catch {
+            throw Problem(
+                .unreadableDocument,
+                detail: error.message,
+                errors: [Problem.FieldError(field: "", code: error.code, message: error.message)]
+            )
+        }
+        let outcome = try await importer.save(
+            result.document,
+            options: ImportService.Options(slug: slug, isDryRun: isDryRun)
+        )
+        var response = Response.json(tags: nil) { ImportShape(outcome: outcome, result: result).write(to: &$0) }
+        response.fields[.cacheControl] = "no-store"
+        response.fields[.eTag] = nil
+        if outcome.effect == .created, !isDryRun {
+            response.status = .created
+            response.fields[.location] = Path.article(slug)
+        }
+        return response
+    }
+
+    private func authorize(_ request: Request) throws {
+        guard let token else {
+            throw Problem(.forbidden, detail: "No editor's token is configured, so nobody may edit.")
+        }
+        guard let sent = request.bearerToken else { throw Problem.bearerTokenNeeded(realm: "editor") }
+        guard areSameSecrets(sent, token) else { throw Problem(.forbidden, detail: "This is not the editor's token.") }
+    }
+}

@@ -1,0 +1,125 @@
+internal import Articles
+internal import HTTP
+internal import HTTPTypes
+
+/// What the service says of itself.
+struct ServiceController: Sendable {
+    let version: String
+    let rules: CommentRules
+    let commentsPerMinute: Int
+    /// Whether the database answers; throws when it does not.
+    let probe: @Sendable () async throws -> Void
+
+    func root(_ request: Request) async throws -> Response {
+        _ = try request.query(allowing: [])
+        return .json(tags: []) { json in
+            json.object { json in
+                json.member("name", "Marginalia")
+                json.member("version", version)
+                json.member("links") { json in
+                    json.member("self", "/v1")
+                    json.member("config", "/v1/config")
+                    json.member("articles", "/v1/articles{?category,author,archive,cursor,limit,count}")
+                    json.member("article", "/v1/articles/{slug}{?include}")
+                    json.member("sections", "/v1/articles/{slug}/sections")
+                    json.member("section", "/v1/articles/{slug}/sections/{anchor}")
+                    json.member("citations", "/v1/articles/{slug}/citations")
+                    json.member("citation", "/v1/articles/{slug}/citations/{number}")
+                    json.member(
+                        "articleComments",
+                        "/v1/articles/{slug}/comments{?sort,view,section,citation,cursor,limit,count}"
+                    )
+                    json.member("comments", "/v1/comments{?sort,cursor,limit}")
+                    json.member("comment", "/v1/comments/{id}")
+                    json.member("counts", "/v1/counts{?articles}")
+                    json.member("categories", "/v1/categories")
+                    json.member("archives", "/v1/archives")
+                    json.member("authors", "/v1/authors")
+                    json.member("problems", "/problems")
+                    json.member("health", "/healthz")
+                    json.member("readiness", "/readyz")
+                    json.member("page", "/")
+                }
+            }
+        }
+    }
+
+    func config(_ request: Request) async throws -> Response {
+        _ = try request.query(allowing: [])
+        return .json(tags: []) { json in
+            json.object { json in
+                json.member("comments") { json in
+                    json.range("nameLength", rules.nameLength)
+                    json.range("bodyLength", rules.bodyLength)
+                    json.range("emailLength", 3...rules.contactLength)
+                    json.range("websiteLength", 8...rules.contactLength)
+                    json.member("shownDepth", rules.shownDepth)
+                    json.member("perMinute", commentsPerMinute == 0 ? nil : commentsPerMinute)
+                    json.member("duplicateWindowSeconds", Int(rules.duplicateWindowSeconds))
+                    json.member("editWindowSeconds", 0)
+                    json.member("moderation", "none")
+                    json.member("votes", false)
+                    json.member("markup", "markdown")
+                }
+                json.member("bodyLimitBytes", ArticlesAPI.contentLimit(path: ""))
+                json.member("pageLimit") { json in
+                    json.member("default", QueryReader.defaultLimit)
+                    json.member("maximum", 100)
+                }
+                json.member("languages", ["en"]) { $0.string($1) }
+            }
+        }
+    }
+
+    func problems(_ request: Request) async throws -> Response {
+        _ = try request.query(allowing: [])
+        return .json(tags: []) { json in
+            json.list(ProblemCode.served, next: nil) { $0.problemCode($1) }
+        }
+    }
+
+    func problem(_ request: Request) async throws -> Response {
+        _ = try request.query(allowing: [])
+        let code = request.parameters["code"]
+        guard let known = (ProblemCode.served).first(where: { $0.code == code }) else {
+            throw Problem(.notFound, detail: "There is no problem code of this name; GET /problems lists them.")
+        }
+        return .json(tags: []) { $0.problemCode(known) }
+    }
+
+    func health(_ request: Request) async throws -> Response {
+        .status("ok")
+    }
+
+    func readiness(_ request: Request) async throws -> Response {
+        try await probe()
+        return .status("ready")
+    }
+}
+
+extension Response {
+    fileprivate static func status(_ text: String) -> Response {
+        var response = Response.json(tags: nil) { json in json.object { $0.member("status", text) } }
+        response.fields[.cacheControl] = "no-store"
+        return response
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func range(_ name: StaticString, _ range: ClosedRange<Int>) {
+        member(name) { json in
+            json.member("minimum", range.lowerBound)
+            json.member("maximum", range.upperBound)
+        }
+    }
+
+    fileprivate mutating func problemCode(_ code: ProblemCode) {
+        object { json in
+            json.member("type", "/problems/\(code.code)")
+            json.member("code", code.code)
+            json.member("status", code.status.code)
+            json.member("title", code.title)
+            json.member("explanation", code.explanation)
+        }
+    }
+}

@@ -1,0 +1,57 @@
+internal import Articles
+internal import Foundation
+
+/// Opaque texts that continue a list: base64url of the sort key of the last item, the list's kind in front.
+enum Cursor {
+    static func articles(_ position: ArticlePosition) -> String {
+        encode(["a", position.publishedOn?.description ?? "", position.id.description])
+    }
+
+    static func articles(_ cursor: String) -> ArticlePosition? {
+        guard let parts = decode(cursor, kind: "a", count: 3), let id = Identifier<Article>(parts[2]) else {
+            return nil
+        }
+        if parts[1].isEmpty { return ArticlePosition(publishedOn: nil, id: id) }
+        return CalendarDate(parts[1]).map { ArticlePosition(publishedOn: $0, id: id) }
+    }
+
+    /// The order stands in the cursor, so that one made for another order is refused and not misread.
+    static func comments(_ position: CommentPosition, sort: CommentQuery.Sort) -> String {
+        encode(["c", sort.rawValue, "\(position.score)", position.id.description])
+    }
+
+    static func comments(_ cursor: String, sort: CommentQuery.Sort) -> CommentPosition? {
+        guard let parts = decode(cursor, kind: "c", count: 4), parts[1] == sort.rawValue, let score = Int(parts[2]),
+            let id = Identifier<Comment>(parts[3])
+        else { return nil }
+        return CommentPosition(score: score, id: id)
+    }
+
+    static func latest(_ id: Identifier<Comment>, newest: Bool) -> String {
+        encode(["l", newest ? "newest" : "oldest", id.description])
+    }
+
+    static func latest(_ cursor: String, newest: Bool) -> Identifier<Comment>? {
+        decode(cursor, kind: "l", count: 3).flatMap { parts in
+            parts[1] == (newest ? "newest" : "oldest") ? Identifier<Comment>(parts[2]) : nil
+        }
+    }
+
+    private static func encode(_ parts: [String]) -> String {
+        Data(parts.joined(separator: "|").utf8).base64EncodedString()
+            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    }
+
+    private static func decode(_ cursor: String, kind: String, count: Int) -> [String]? {
+        guard cursor.utf8.count <= 200, !cursor.contains(where: { $0 == "+" || $0 == "/" || $0 == "=" }) else {
+            return nil
+        }
+        let base64 = cursor.replacing("-", with: "+").replacing("_", with: "/")
+        let padded = base64 + String(repeating: "=", count: (4 - base64.utf8.count % 4) % 4)
+        guard let data = Data(base64Encoded: padded), let text = String(bytes: data, encoding: .utf8) else {
+            return nil
+        }
+        let parts = text.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+        return parts.count == count && parts[0] == kind ? parts : nil
+    }
+}

@@ -1,0 +1,74 @@
+internal import Articles
+public import HTTP
+internal import HTTPTypes
+
+/// The one table from the errors of the field and of its store to HTTP problems.
+public enum ErrorMap {
+    /// The problem for an error; nil for one that is not known here, which becomes a 500.
+    public static func problem(for error: any Error) -> Problem? {
+        switch error {
+        case let problem as Problem: problem
+        case let error as ArticlesError: refusal(error)
+        case let error as StoreError: failure(error)
+        default: nil
+        }
+    }
+
+    private static func refusal(_ error: ArticlesError) -> Problem {
+        switch error {
+        case .notFound(let subject):
+            return Problem(.notFound, detail: "There is no \(subject) under this address, or it is not published.")
+        case .invalid(let fields):
+            var problem = Problem(
+                .invalid,
+                detail:
+                    fields.count == 1 ? "One value breaks the rules." : "\(fields.count) values break the rules."
+            )
+            problem.errors = fields.map {
+                Problem.FieldError(field: $0.field, code: $0.code.rawValue, message: $0.message)
+            }
+            return problem
+        case .conflict(.duplicateComment):
+            return Problem(.duplicateComment, detail: "The same author posted the same text here a short while ago.")
+        case .conflict(.idempotencyKeyReused):
+            return Problem(.idempotencyKeyReused, detail: "This Idempotency-Key came with another request before.")
+        case .gone(let subject):
+            return Problem(.gone, detail: "The \(subject) that the request refers to was deleted.")
+        case .forbidden(.commentsClosed):
+            return Problem(.commentsClosed, detail: "This article takes no comments any more.")
+        case .tooMany(let allowance):
+            var problem = Problem(
+                .tooManyRequests,
+                detail:
+                    "\(allowance.quota) comments per \(allowance.windowSeconds) s are taken from one address; "
+                    + "try again in \(allowance.waitSeconds) s."
+            )
+            problem.fields[.retryAfter] = "\(allowance.waitSeconds)"
+            problem.fields.append(contentsOf: RateLimitFields.fields(allowance))
+            return problem
+        }
+    }
+
+    private static func failure(_ error: StoreError) -> Problem {
+        switch error {
+        case .busy:
+            return Problem(.busy, detail: "Too much is waiting to be done; try again.", fields: [.retryAfter: "1"])
+        case .full:
+            return Problem(
+                .storageFull,
+                detail: "There is no space left to write to; reading goes on.",
+                fields: [.retryAfter: "30"]
+            )
+        case .conflict:
+            return Problem(.conflict, detail: "The request clashes with one that came in at the same time.")
+        case .corrupt, .unavailable:
+            return Problem(
+                .storageUnavailable,
+                detail:
+                    "The database can't be used now. Whether a write was done is not known: "
+                    + "send it again with the same Idempotency-Key.",
+                fields: [.retryAfter: "5"]
+            )
+        }
+    }
+}

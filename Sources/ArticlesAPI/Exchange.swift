@@ -1,0 +1,77 @@
+internal import Articles
+internal import Crypto
+internal import Foundation
+internal import HTTP
+internal import HTTPTypes
+
+extension Request {
+    /// The article that the path names.
+    ///
+    /// - Throws: `ArticlesError.notFound`, also for a text that no article can have as its slug.
+    func slug() throws -> Slug {
+        guard let slug = parameters["slug"].flatMap(Slug.init(_:)) else { throw ArticlesError.notFound(.article) }
+        return slug
+    }
+
+    /// A `Link` to the next page of this list: the same request with another cursor.
+    func nextLink(_ cursor: String?) -> [String] {
+        guard let cursor else { return [] }
+        let others = (query ?? "").split(separator: "&").filter { !$0.hasPrefix("cursor=") }
+        return ["<\(path)?\((others + ["cursor=\(cursor)"]).joined(separator: "&"))>; rel=\"next\""]
+    }
+
+    /// The idempotency key with a digest of this request; nil when there is none.
+    func idempotencyKey() throws -> IdempotencyKey? {
+        guard let value = fields[.idempotencyKey] else { return nil }
+        var hash = SHA256()
+        hash.update(data: Data("\(method.rawValue) \(path)\n".utf8))
+        hash.update(data: content)
+        guard let key = IdempotencyKey(value: value, requestDigest: Data(hash.finalize()).base64EncodedString()) else {
+            throw Problem(
+                .badRequest,
+                detail: "The Idempotency-Key must have 8 to 128 visible ASCII characters.",
+                errors: [
+                    Problem.FieldError(
+                        field: "Idempotency-Key",
+                        code: "malformed",
+                        message: "must have 8 to 128 visible ASCII characters"
+                    )
+                ]
+            )
+        }
+        return key
+    }
+}
+
+extension Response {
+    /// A 200 in JSON with a strong validator, kept ready under these tags.
+    static func json(tags: [String]?, links: [String] = [], _ write: (inout JSONWriter) -> Void) -> Response {
+        var json = JSONWriter()
+        write(&json)
+        var response = Response(
+            fields: [.contentType: "application/json", .eTag: json.entityTag],
+            content: .bytes(json.bytes),
+            freshnessTags: tags
+        )
+        for link in links { response.fields.append(HTTPField(name: .link, value: link)) }
+        return response
+    }
+}
+
+extension HTTPField.Name {
+    static let idempotencyKey = HTTPField.Name("Idempotency-Key")!
+    static let link = HTTPField.Name("Link")!
+    static let rateLimit = HTTPField.Name("RateLimit")!
+    static let rateLimitPolicy = HTTPField.Name("RateLimit-Policy")!
+}
+
+/// `RateLimit` and `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers).
+enum RateLimitFields {
+    static func fields(_ allowance: Allowance?) -> HTTPFields {
+        guard let allowance else { return [:] }
+        return [
+            .rateLimitPolicy: "\"comments\";q=\(allowance.quota);w=\(allowance.windowSeconds)",
+            .rateLimit: "\"comments\";r=\(allowance.remaining);t=\(allowance.waitSeconds)",
+        ]
+    }
+}

@@ -1,0 +1,14 @@
+internal import Articles
+
+/// The paths of the resources, as answers link to them.
+enum Path {
+    static let articles = "/v1/articles"
+    static func article(_ slug: Slug) -> String { "/v1/articles/\(slug)" }
+    static func sections(_ slug: Slug) -> String { "/v1/articles/\(slug)/sections" }
+    static func section(_ slug: Slug, _ anchor: String) -> String { "/v1/articles/\(slug)/sections/\(anchor)" }
+    static func citations(_ slug: Slug) -> String { "/v1/articles/\(slug)/citations" }
+    static func comments(_ slug: Slug) -> String { "/v1/articles/\(slug)/comments" }
+    static func comment(_ id: Identifier<Comment>) -> String { "/v1/comments/\(id)" }
+    static func avatar(_ seed: String) -> String { "/v1/avatars/\(seed).svg" }
+    static func page(_ slug: Slug) -> String { "/articles/\(slug)" }
+}

@@ -1,0 +1,89 @@
+public import Articles
+public import HTTP
+internal import HTTPTypes
+
+/// The HTTP API: every path on one screen.
+public struct ArticlesAPI: Sendable {
+    private let service: ServiceController
+    private let articles: ArticleController
+    private let comments: CommentController
+    private let editor: EditorController
+
+    /// The API on its services.
+    ///
+    /// - Parameters:
+    ///   - probe: Throws when the database does not answer.
+    public init(
+        articles: ArticleService,
+        comments: CommentService,
+        importer: ImportService,
+        settings: Settings,
+        probe: @escaping @Sendable () async throws -> Void
+    ) {
+        service = ServiceController(
+            version: settings.version,
+            rules: comments.rules,
+            commentsPerMinute: settings.commentsPerMinute,
+            probe: probe
+        )
+        self.articles = ArticleController(articles: articles, comments: comments)
+        self.comments = CommentController(comments: comments, clientAddress: settings.clientAddress)
+        editor = EditorController(importer: importer, token: settings.editorToken)
+    }
+
+    /// What the API must be told.
+    public struct Settings: Sendable {
+        /// The version of the service.
+        public var version: String
+        /// 0: no limit.
+        public var commentsPerMinute: Int
+        /// Finds the reader behind proxies.
+        public var clientAddress: ClientAddress
+        /// Nil: nobody may edit.
+        public var editorToken: String?
+
+        /// What the API must be told.
+        public init(version: String, commentsPerMinute: Int, clientAddress: ClientAddress, editorToken: String?) {
+            self.version = version
+            self.commentsPerMinute = commentsPerMinute
+            self.clientAddress = clientAddress
+            self.editorToken = editorToken
+        }
+    }
+
+    /// Adds every route of the API.
+    public func add(to router: inout Router) {
+        router.on(.get, "/v1", service.root)
+        router.on(.get, "/v1/config", service.config)
+
+        router.on(.get, "/v1/articles", articles.list)
+        router.on(.get, "/v1/articles/{slug}", articles.article)
+        router.on(.get, "/v1/articles/{slug}/sections", articles.sections)
+        router.on(.get, "/v1/articles/{slug}/sections/{anchor}", articles.section)
+        router.on(.get, "/v1/articles/{slug}/citations", articles.citations)
+        router.on(.get, "/v1/articles/{slug}/citations/{number}", articles.citation)
+        router.on(.get, "/v1/articles/{slug}/comments", comments.list)
+        router.on(.post, "/v1/articles/{slug}/comments", comments.post)
+
+        router.on(.get, "/v1/comments", comments.latest)
+        router.on(.get, "/v1/comments/{id}", comments.comment)
+        router.on(.get, "/v1/counts", comments.counts)
+        router.on(.get, "/v1/avatars/{seed}.svg", AvatarController().avatar)
+
+        router.on(.get, "/v1/categories", articles.categories)
+        router.on(.get, "/v1/archives", articles.archives)
+        router.on(.get, "/v1/authors", articles.authors)
+
+        router.on(.put, "/v1/editor/articles/{slug}", editor.put)
+
+        router.on(.get, "/problems", service.problems)
+        router.on(.get, "/problems/{code}", service.problem)
+        router.on(.get, "/healthz", service.health)
+        router.on(.get, "/readyz", service.readiness)
+    }
+
+    /// The most bytes that a request's content may have: 16 MiB for a document, 64 KiB for anything else.
+    public static func contentLimit(path: String) -> Int {
+        path.hasPrefix("/v1/editor/articles/") ? 16 << 20 : 64 << 10
+    }
+}

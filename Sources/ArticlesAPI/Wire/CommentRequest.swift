@@ -1,0 +1,63 @@
+internal import Articles
+internal import HTTP
+
+/// The body of a post, without any member that the server owns.
+struct CommentRequest: Decodable {
+    let author: Author
+    let body: String
+    let parentId: String?
+    let anchor: Anchor?
+
+    struct Author: Decodable {
+        let name: String
+        let email: String?
+        let website: String?
+    }
+
+    struct Anchor: Decodable {
+        let type: String
+        let id: String?
+        let number: Int?
+    }
+
+    /// Others are refused, because a typing error in a name would lose what it holds.
+    static let members = [
+        "author", "author.name", "author.email", "author.website", "body", "parentId", "anchor", "anchor.type",
+        "anchor.id", "anchor.number",
+    ]
+
+    /// - Throws: `ArticlesError.invalid` when the anchor names nothing.
+    func draft() throws -> CommentDraft {
+        CommentDraft(
+            authorName: author.name,
+            email: author.email,
+            website: author.website,
+            body: body,
+            parentID: parentId,
+            anchor: try anchor.flatMap { try $0.value() }
+        )
+    }
+}
+
+extension CommentRequest.Anchor {
+    fileprivate func value() throws -> Comment.Anchor? {
+        switch type {
+        case "article":
+            return nil
+        case "section":
+            return .section(try required(id, "anchor.id", "must be the anchor of a section"))
+        case "citation":
+            return .citation(try required(number, "anchor.number", "must be the number of a note"))
+        default:
+            let message = "must be article, section or citation"
+            throw ArticlesError.invalid([InvalidField(field: "anchor.type", code: .unknown, message: message)])
+        }
+    }
+
+    private func required<Value>(_ value: Value?, _ field: String, _ message: String) throws -> Value {
+        guard let value else {
+            throw ArticlesError.invalid([InvalidField(field: field, code: .required, message: message)])
+        }
+        return value
+    }
+}

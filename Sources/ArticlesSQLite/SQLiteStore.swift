@@ -1,0 +1,143 @@
+public import Articles
+internal import Dispatch
+internal import SQLite
+
+/// Articles and comments in one SQLite database.
+///
+/// Reads run on the calling thread, about as fast as a function call; writes wait for the one writer, which commits all
+/// that are waiting at once and answers when they are on disk. Other processes may read and write the same file through
+/// this type. A database in memory is private to its store and has one connection, which reads and writes in turn.
+public final class SQLiteStore: Store {
+    /// The database's file, symbolic links resolved; nil for one in memory.
+    public let path: String?
+    private let writer: GroupWriter<Change>
+    /// Nil for a database in memory.
+    private let readers: ReaderPool?
+    private let configuration: Configuration
+
+    init(path: String?, writer: GroupWriter<Change>, readers: ReaderPool?, configuration: Configuration) {
+        self.path = path
+        self.writer = writer
+        self.readers = readers
+        self.configuration = configuration
+    }
+
+    /// As `Store.read`, on the calling thread.
+    ///
+    /// It throws `.busy` when all connections are in use or `Configuration.readMilliseconds` are over.
+    public func read<Result: Sendable>(
+        _ body: @Sendable (any ReadRepositories) throws -> Result
+    ) async throws -> Result {
+        try StoreError.translating {
+            if let readers {
+                return try readers.read { try body(SQLiteReadRepositories(connection: $0)) }
+            }
+            return try writer.withConnection { connection in
+                try connection.withTimeLimit(milliseconds: configuration.readMilliseconds) {
+                    try connection.reading { try body(SQLiteReadRepositories(connection: connection)) }
+                }
+            }
+        }
+    }
+
+    /// As `Store.write`, on the writer's thread, as a part of the transaction of all writes that wait.
+    ///
+    /// A write that changes nothing costs no `fsync`.
+    public func write<Result: Sendable>(
+        _ body: @escaping @Sendable (any WriteRepositories) throws -> Result
+    ) async throws -> Result {
+        let now = configuration.now
+        do {
+            return try await writer.write { connection in
+                let changes = ChangeLog(now: now)
+                let result = try body(SQLiteWriteRepositories(connection: connection, changes: changes))
+                return (result, changes.changes)
+            }
+        } catch {
+            throw StoreError.translated(error)
+        }
+    }
+
+    /// Looks whether another process has written; if so, calls `onForeignChange` on this thread.
+    ///
+    /// To be called many times a second, by as many threads as like: about 1 µs, and less while the writer is at work.
+    public func noticeForeignWrites() {
+        writer.noticeForeignCommits()
+    }
+
+    /// Thirty-two random bytes that belong to the database, made with it; another name gives others, made at first use.
+    public func secret(named name: String = Schema.defaultSecret) async throws -> [UInt8] {
+        do {
+            return try await writer.write { connection in (try Schema.secret(named: name, on: connection), []) }
+        } catch {
+            throw StoreError.translated(error)
+        }
+    }
+
+    /// Copies the database as it is now to another file, whole and checked or not at all; reads and writes go on.
+    ///
+    /// - Throws: `StoreError`, or an error that names the file and says what is wrong with it.
+    public func backUp(
+        to path: String,
+        isReplacing: Bool = false,
+        progress: @escaping @Sendable (_ copied: Int, _ pages: Int) -> Void = { _, _ in }
+    ) async throws {
+        let backup = Backup(to: Schema.file(path))
+        let (source, writer) = (self.path, writer)
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            // Takes as long as the database is large, so it has no place on the caller's thread.
+            DispatchQueue.global(qos: .utility).async {
+                do {
+                    if let source {
+                        try backup.make(
+                            from: Connection(.readOnly(path: source)),
+                            isReplacing: isReplacing,
+                            progress: progress
+                        )
+                    } else {
+                        try writer.withConnection {
+                            try backup.make(from: $0, isReplacing: isReplacing, progress: progress)
+                        }
+                    }
+                    continuation.resume()
+                } catch {
+                    continuation.resume(throwing: StoreError.translated(error))
+                }
+            }
+        }
+    }
+
+    /// Finishes the writes that are waiting, takes the log into the database and closes it; what comes later throws.
+    public func close() async {
+        readers?.close()
+        await writer.close()
+    }
+
+    /// What there is to see of the writer.
+    public var statistics: Statistics {
+        let statistics = writer.statistics
+        return Statistics(
+            waitingWrites: statistics.waiting,
+            committedGroups: statistics.groups,
+            committedWrites: statistics.writes,
+            logPages: statistics.logPages
+        )
+    }
+
+    /// What there is to see of the writer.
+    public struct Statistics: Sendable, Equatable {
+        /// Writes in the queue.
+        public var waitingWrites: Int
+        /// Transactions since the store was opened.
+        public var committedGroups: Int
+        /// Writes in them.
+        public var committedWrites: Int
+        /// Pages of 4 KiB in the write-ahead log.
+        public var logPages: Int
+    }
+
+    /// Runs `body` with the writer's connection, between two groups; for tests that bring about faults.
+    func withWriterConnection<Result: Sendable>(_ body: @Sendable (Connection) throws -> Result) throws -> Result {
+        try writer.withConnection(body)
+    }
+}

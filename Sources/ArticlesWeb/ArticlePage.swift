@@ -1,0 +1,41 @@
+public import Articles
+
+/// What a page of an article shows.
+public struct ArticlePage: Sendable {
+    /// Its counts are shown as they stand, whatever the lists below hold.
+    public var article: Article
+    /// In order; with their markers, from which the notes' back-links are made.
+    public var sections: [Section]
+    /// In the order of their numbers.
+    public var citations: [Citation]
+    /// Roots and replies in one list; the page makes the threads itself.
+    ///
+    /// Roots, and the replies to one comment, are shown in the order of this list. A reply whose parent is missing is
+    /// shown as a root. Comments that are neither published nor deleted are left out.
+    public var comments: [Comment]
+    /// The path of a page with further comments; nil when these are all.
+    public var nextComments: String?
+    /// Whether the form is shown; `Article.CommentsPolicy.accepts(at:)` knows.
+    public var commentsAreOpen: Bool
+    /// What stands in the form.
+    public var form: CommentForm
+
+    /// A page of these parts.
+    public init(
+        article: Article,
+        sections: [Section],
+        citations: [Citation],
+        comments: [Comment] = [],
+        nextComments: String? = nil,
+        commentsAreOpen: Bool = true,
+        form: CommentForm = CommentForm()
+    ) {
+        self.article = article
+        self.sections = sections
+        self.citations = citations
+        self.comments = comments
+        self.nextComments = nextComments
+        self.commentsAreOpen = commentsAreOpen
+        self.form = form
+    }
+}

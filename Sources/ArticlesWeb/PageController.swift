@@ -1,0 +1,188 @@
+public import Articles
+public import HTTP
+internal import HTTPTypes
+
+/// The pages that people see, on the same services as the API.
+public struct ArticlesWeb: Sendable {
+    private let articles: ArticleService
+    private let comments: CommentService
+    private let renderer: PageRenderer
+    private let environment: Environment
+    private let clientAddress: ClientAddress
+    private let problem: @Sendable (any Error) -> Problem?
+    private let tags: @Sendable (Slug?) -> [String]
+
+    /// The pages on their services.
+    ///
+    /// - Parameters:
+    ///   - problem: Turns an error of the services into what a client may know; the API's table.
+    ///   - tags: What an answer about an article, or about all of them, depends on; the API's names.
+    public init(
+        articles: ArticleService,
+        comments: CommentService,
+        renderer: PageRenderer,
+        environment: Environment,
+        clientAddress: ClientAddress,
+        problem: @escaping @Sendable (any Error) -> Problem?,
+        tags: @escaping @Sendable (Slug?) -> [String]
+    ) {
+        self.articles = articles
+        self.comments = comments
+        self.renderer = renderer
+        self.environment = environment
+        self.clientAddress = clientAddress
+        self.problem = problem
+        self.tags = tags
+    }
+
+    /// Adds every page.
+    public func add(to router: inout Router) {
+        router.group([explainingErrors]) { router in
+            router.on(.get, "/", name: "front page", front)
+            router.on(.get, "/articles/{slug}", name: "article page", article)
+            router.on(.post, "/articles/{slug}/comments", name: "form under an article", post)
+        }
+        router.on(.get, renderer.stylesheet.path, name: "style sheet", stylesheet)
+    }
+
+    private func front(_ request: Request) async throws -> Response {
+        let after = try request.query(allowing: ["after"]) { query in
+            query.value("after", expected: "must be the slug of an article", Slug.init(_:))
+        }
+        let position = try await position(after: after)
+        let page = try await articles.list(matching: ArticleFilter(), after: position, limit: 25, counting: false)
+        if after == nil, page.items.count == 1, let only = page.items.first {
+            return try await html(articlePage(only.slug, form: CommentForm()), tags: tags(nil) + tags(only.slug))
+        }
+        let next = page.next == nil ? nil : page.items.last.map { "/?after=\($0.slug)" }
+        return html(renderer.index(IndexPage(articles: page.items, next: next)), tags: tags(nil))
+    }
+
+    private func position(after slug: Slug?) async throws -> ArticlePosition? {
+        guard let slug else { return nil }
+        let article = try await articles.content(slug: slug, sections: false, citations: false).article
+        return ArticlePosition(publishedOn: article.publishedOn, id: article.id)
+    }
+
+    private func article(_ request: Request) async throws -> Response {
+        let slug = try slug(request)
+        let (reply, after, posted) = try request.query(allowing: ["reply-to", "after", "posted"]) { query in
+            (
+                query.value("reply-to", expected: "must be the id of a comment", { Identifier<Comment>($0) }),
+                query.value("after", expected: "must be the id of a comment", { Identifier<Comment>($0) }),
+                query.value("posted", expected: "must be the id of a comment", { Identifier<Comment>($0) })
+            )
+        }
+        var form = CommentForm()
+        form.values[.parent] = reply?.description
+        form.outcome = posted.map { .published($0) }
+        let page = try await articlePage(slug, form: form, after: after)
+        // A page with a prefilled form is for one reader and not worth keeping.
+        return html(page, tags: reply == nil && posted == nil ? tags(slug) : nil)
+    }
+
+    private func articlePage(
+        _ slug: Slug,
+        form: CommentForm,
+        after: Identifier<Comment>? = nil
+    ) async throws -> String {
+        let content = try await articles.content(slug: slug)
+        let page = try await comments.list(
+            slug: slug,
+            nested: true,
+            sort: .oldest,
+            anchor: nil,
+            after: after.map { CommentPosition(score: 0, id: $0) },
+            limit: 100,
+            counting: false
+        )
+        return renderer.article(
+            ArticlePage(
+                article: content.article,
+                sections: content.sections,
+                citations: content.citations,
+                comments: page.page.items + page.replies,
+                nextComments: page.page.next.map { "/articles/\(slug)?after=\($0.id)#comments" },
+                commentsAreOpen: content.article.comments.accepts(at: environment.now()),
+                form: form
+            )
+        )
+    }
+
+    private func post(_ request: Request) async throws -> Response {
+        let slug = try slug(request)
+        _ = try request.query(allowing: [])
+        var form = CommentForm(inputs: try request.decodedForm())
+        do {
+            let draft = CommentDraft(
+                authorName: form.values[.name] ?? "",
+                email: form.values[.email],
+                website: form.values[.website],
+                body: form.values[.body] ?? "",
+                parentID: form.values[.parent].flatMap { $0.isEmpty ? nil : $0 }
+            )
+            let address = clientAddress.limitedPrefix(of: request)
+            let id = try await comments.post(draft, slug: slug, address: address, key: nil) { comment, _ in
+                Array(comment.id.description.utf8)
+            }
+            let name = String(decoding: id, as: UTF8.self)
+            // Reloading what comes next posts nothing (RFC 9110 §15.4.4).
+            return Response(
+                status: .seeOther,
+                fields: [.location: "/articles/\(slug)?posted=\(name)#comment-\(name)", .cacheControl: "no-store"]
+            )
+        } catch {
+            guard let problem = problem(error), problem.status != .notFound else { throw error }
+            for fault in problem.errors { form.reject(path: fault.field, because: fault.message) }
+            if problem.errors.isEmpty { form.message = problem.detail }
+            var response = html(try await articlePage(slug, form: form), tags: nil)
+            response.status = problem.status
+            response.fields.append(contentsOf: problem.fields)
+            return response
+        }
+    }
+
+    private func stylesheet(_ request: Request) async throws -> Response {
+        let asset = renderer.stylesheet
+        return Response(
+            fields: [.contentType: asset.mediaType, .cacheControl: "public, max-age=31536000, immutable"],
+            content: .bytes(asset.bytes),
+            freshnessTags: []
+        )
+    }
+
+    private func slug(_ request: Request) throws -> Slug {
+        guard let slug = request.parameters["slug"].flatMap({ Slug($0) }) else {
+            throw ArticlesError.notFound(.article)
+        }
+        return slug
+    }
+
+    private func html(_ text: String, tags: [String]?) -> Response {
+        var response = Response(mediaType: PageRenderer.mediaType, text: text, freshnessTags: tags)
+        response.fields.append(contentsOf: PageRenderer.securityFields)
+        return response
+    }
+
+    /// Says what went wrong in a page where the client prefers one, and leaves it to the API's form elsewhere.
+    private var explainingErrors: Middleware {
+        { request, next in
+            do {
+                return try await next(request)
+            } catch {
+                let preferred = request.preferredMediaType(among: ["application/problem+json", "text/html"])
+                guard preferred == "text/html", let problem = problem(error) else { throw error }
+                let page = renderer.problem(
+                    status: problem.status.code,
+                    title: problem.title,
+                    detail: problem.detail
+                )
+                var response = html(page, tags: nil)
+                response.status = problem.status
+                response.fields[.cacheControl] = "no-store"
+                response.fields.append(contentsOf: problem.fields)
+                return response
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+public import HTTPTypes
+import Markup
+import Mustache
+
+/// Writes the pages that people see, as complete HTML documents without script.
+///
+/// Rendering is pure: the same page gives the same bytes. An article of 2,000 notes with 1,000 comments takes a
+/// fraction of a second, so keep the answer ready and do not render it anew for each request.
+public struct PageRenderer: Sendable {
+    /// A file that pages refer to.
+    public struct Asset: Sendable {
+        /// Holds a digest of the content, so that the file may be cached for good.
+        public let path: String
+        /// With its charset.
+        public let mediaType: String
+        /// What to answer with.
+        public let bytes: [UInt8]
+    }
+
+    /// The style sheet of every page; the server has to serve it at its path.
+    public let stylesheet: Asset
+
+    private let site: Site
+    private let library: MustacheLibrary
+
+    /// A renderer for a site.
+    ///
+    /// - Throws: Only when an embedded template doesn't parse, which is a mistake of the build.
+    public init(site: Site = Site()) throws {
+        MustacheContentTypes.register(BytewiseHTML(), named: BytewiseHTML.name)
+        var library = MustacheLibrary()
+        for (name, source) in EmbeddedFiles.all where name.hasSuffix(".mustache") {
+            try library.register(
+                "{{% CONTENT_TYPE:\(BytewiseHTML.name)}}\n" + source,
+                named: String(name.dropLast(".mustache".count))
+            )
+        }
+        let bytes = Array((EmbeddedFiles.all["page.css"] ?? "").utf8)
+        let path = "/assets/page-\(Self.digest(of: bytes)).css"
+        self.site = site
+        self.library = library
+        stylesheet = Asset(path: path, mediaType: "text/css; charset=utf-8", bytes: bytes)
+    }
+
+    /// The media type of every page.
+    public static let mediaType = "text/html; charset=utf-8"
+
+    /// What every page's response must carry: pages need no script, load nothing from other hosts but images, and
+    /// may be framed by this origin alone.
+    public static let securityFields: HTTPFields = {
+        var fields: HTTPFields = [
+            .contentSecurityPolicy: """
+            default-src 'none'; style-src 'self'; img-src 'self' https: data:; form-action 'self'; \
+            base-uri 'none'; frame-ancestors 'self'
+            """,
+            .xContentTypeOptions: "nosniff",
+        ]
+        if let referrerPolicy = HTTPField.Name("Referrer-Policy") {
+            fields[referrerPolicy] = "strict-origin-when-cross-origin"
+        }
+        return fields
+    }()
+
+    /// The page of an article.
+    public func article(_ page: ArticlePage) -> String {
+        render(ArticleView(page, site: site, stylesheet: stylesheet.path), with: "article")
+    }
+
+    /// The front page when there are several articles, or none.
+    public func index(_ page: IndexPage) -> String {
+        render(IndexView(page, site: site, stylesheet: stylesheet.path), with: "index")
+    }
+
+    /// The page that says what went wrong.
+    ///
+    /// - Parameters:
+    ///   - status: Of the response, such as 404.
+    ///   - title: A few words, such as "Not found".
+    ///   - detail: A sentence on this occurrence.
+    public func problem(status: Int, title: String, detail: String) -> String {
+        render(
+            ProblemView(status: status, title: title, detail: detail, site: site, stylesheet: stylesheet.path),
+            with: "problem"
+        )
+    }
+
+    private func render(_ view: any View, with template: String) -> String {
+        guard let text = library.render(Fields(view), withTemplate: template) else {
+            preconditionFailure("no template \(template)")
+        }
+        return text
+    }
+
+    /// FNV-1a in 64 bits (RFC 9923): tells versions of a file apart, and keeps no one from making a clash on purpose.
+    private static func digest(of bytes: [UInt8]) -> String {
+        let hash = bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        return String(hash, radix: 16)
+    }
+}

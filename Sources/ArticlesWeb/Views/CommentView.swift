@@ -1,0 +1,79 @@
+import Articles
+
+/// The template's view of a comment with the comments below it.
+struct CommentView: View {
+    let commentID: String
+    let isDeleted: Bool
+    let isPinned: Bool
+    let isEditor: Bool
+    let authorName: String
+    let website: String?
+    let avatar: String?
+    let machineTime: String
+    let humanTime: String
+    let permalinkLabel: String
+    let edited: Moment?
+    let subject: Subject?
+    let inReplyTo: ParentView?
+    let bodyHTML: String
+    let replyAddress: String?
+    let replyLabel: String
+    let hasReplies: Bool
+    let replies: [CommentView]
+
+    /// The part of the article that a comment speaks of.
+    struct Subject: View {
+        let subjectID: String
+        let subjectLabel: String
+    }
+
+    /// A comment that another one answers.
+    struct ParentView: View {
+        let parentCommentID: String
+        let parentName: String
+
+        init(_ comment: Comment) {
+            parentCommentID = comment.id.description
+            parentName = comment.status == .deleted ? "a deleted comment" : comment.author.name
+        }
+    }
+
+    /// A comment.
+    ///
+    /// - Parameters:
+    ///   - parent: The comment that it answers, where that is not the one it is nested below.
+    ///   - articlePath: Where the link for a reply leads; nil when comments are closed.
+    init(
+        _ comment: Comment,
+        replies: [CommentView],
+        parent: Comment?,
+        subject: Subject?,
+        articlePath: String?
+    ) {
+        isDeleted = comment.status == .deleted
+        commentID = comment.id.description
+        isPinned = comment.isPinned
+        isEditor = comment.author.isEditor
+        authorName = comment.author.name
+        website = comment.author.website.flatMap(WebAddress.init)?.text
+        avatar = Self.avatarPath(seed: comment.author.avatarSeed)
+        machineTime = comment.createdAt.description
+        humanTime = Wording.moment(comment.createdAt)
+        permalinkLabel = "Link to this comment, \(Wording.moment(comment.createdAt))"
+        edited = comment.editedAt.map(Moment.init)
+        self.subject = subject
+        inReplyTo = parent.map(ParentView.init)
+        bodyHTML = comment.html
+        replyAddress = articlePath.map { "\($0)?reply-to=\(comment.id)#post" }
+        replyLabel = "Reply to \(comment.author.name)"
+        hasReplies = !replies.isEmpty
+        self.replies = replies
+    }
+
+    private static func avatarPath(seed: String) -> String? {
+        let isName = seed.utf8.allSatisfy { byte in
+            (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || "-_".utf8.contains(byte)
+        }
+        return isName && !seed.isEmpty ? "/v1/avatars/\(seed).svg" : nil
+    }
+}

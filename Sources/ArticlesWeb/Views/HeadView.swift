@@ -1,0 +1,37 @@
+/// What the `head` of every page needs.
+struct HeadView: View {
+    /// Says what kind of page it is to the style sheet.
+    let kind: String
+    let title: String
+    let siteName: String
+    let description: String?
+    let language: String
+    let direction: String
+    /// Attributes for what the site and not the author says, which is English; empty where the page is English.
+    let chrome: String
+    let canonical: String
+    let stylesheet: String
+    let noindex: Bool
+
+    init(
+        kind: String,
+        title: String?,
+        description: String?,
+        language: String = "en",
+        path: String,
+        site: Site,
+        stylesheet: String,
+        noindex: Bool = false
+    ) {
+        self.kind = kind
+        self.title = title.map { "\($0) – \(site.name)" } ?? site.name
+        self.siteName = site.name
+        self.description = description
+        self.language = language
+        direction = Wording.direction(of: language)
+        chrome = Wording.isEnglish(language) ? "" : " lang=\"en\" dir=\"ltr\""
+        canonical = site.address(path)
+        self.stylesheet = stylesheet
+        self.noindex = noindex
+    }
+}

@@ -1,0 +1,22 @@
+/// The template's view of a problem.
+struct ProblemView: View {
+    let head: HeadView
+    let status: Int
+    let problemTitle: String
+    let detail: String
+
+    init(status: Int, title: String, detail: String, site: Site, stylesheet: String) {
+        head = HeadView(
+            kind: "problem",
+            title: title,
+            description: nil,
+            path: "/",
+            site: site,
+            stylesheet: stylesheet,
+            noindex: true
+        )
+        self.status = status
+        problemTitle = title
+        self.detail = detail
+    }
+}

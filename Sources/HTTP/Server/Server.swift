@@ -1,0 +1,179 @@
+import CSockets
+import Dispatch
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// An HTTP/1.1 server: event loops that read requests, hand each to one handler and write its response.
+///
+/// Handlers run on the loop of their connection; one that does not suspend costs no hop, and one that computes for
+/// long holds up every other connection of its loop.
+public final class Server: Sendable {
+    private enum State {
+        case idle
+        case running([EventLoop], left: Int, drained: Bool)
+        case ended
+    }
+
+    private let configuration: ServerConfiguration
+    private let handler: Handler
+    private let state = Mutex(State.idle)
+    private let waiters = Mutex<[CheckedContinuation<Void, Never>]>([])
+    private let lastStatistics = Mutex(ServerStatistics())
+
+    /// Creates a server that does not listen yet.
+    public init(configuration: ServerConfiguration, handler: @escaping Handler) {
+        self.configuration = configuration
+        self.handler = handler
+    }
+
+    /// Listens and serves, in threads of its own, until `shutdown`; call it once.
+    ///
+    /// - Returns: where it listens, in the order of the endpoints, with the ports that the system chose.
+    /// - Throws: the call that failed; then nothing listens.
+    @discardableResult
+    public func start() throws(SocketError) -> [BoundAddress] {
+        let count = configuration.eventLoops > 0 ? configuration.eventLoops : Int(csockets_processor_count())
+        var listeners = [[Listener]](repeating: [], count: count)
+        var loops: [EventLoop] = []
+        do throws(SocketError) {
+            for endpoint in configuration.endpoints {
+                let opened = try Listener.open(endpoint, loops: count, backlog: configuration.backlog)
+                for index in 0..<count { listeners[index] += opened[index] }
+            }
+            let admission = ConnectionAdmission(
+                maximum: configuration.maximumConnections,
+                maximumPerAddress: configuration.maximumConnectionsPerAddress
+            )
+            let series = UInt64.random(in: .min ... .max)
+            for index in 0..<count {
+                loops.append(
+                    try EventLoop(
+                        index: index,
+                        configuration: configuration,
+                        loops: count,
+                        listeners: listeners[index],
+                        admission: admission,
+                        series: series,
+                        handler: handler
+                    )
+                )
+            }
+        } catch {
+            for listener in listeners.joined() { listener.release() }
+            throw error
+        }
+        let isFirst = state.withLock { state in
+            guard case .idle = state else { return false }
+            state = .running(loops, left: loops.count, drained: false)
+            return true
+        }
+        guard isFirst else {
+            // A signal to end may come before the start.
+            for listener in listeners.joined() { listener.release() }
+            throw SocketError(operation: "start a server that was started or shut down before", code: ECANCELED)
+        }
+        for loop in loops {
+            // A queue of its own lends each loop a thread for as long as it runs.
+            DispatchQueue(label: "http.event-loop.\(loop.index)").async {
+                loop.run()
+                self.loopEnded(loop)
+            }
+        }
+        return listeners[0].map(\.address)
+    }
+
+    /// Starts and returns when the server has been shut down.
+    public func run() async throws {
+        try start()
+        await ended()
+    }
+
+    /// Returns when every loop has ended; at once when the server never ran.
+    public func ended() async {
+        await withCheckedContinuation { continuation in
+            waiters.withLock { $0.append(continuation) }
+            resumeWaitersIfEnded()
+        }
+    }
+
+    /// Takes no more connections, lets running requests finish, and ends.
+    ///
+    /// Answers on the way out say `Connection: close`; idle connections are closed after a moment. What still runs
+    /// after the grace period is cancelled and its connection closed. Endless streams run that long, so end them
+    /// first. Returns when it is done.
+    public func shutdown(gracePeriod: Duration) async {
+        let loops: [EventLoop] = state.withLock { state in
+            switch state {
+            case .idle:
+                state = .ended
+                return []
+            case .running(let loops, let left, _):
+                state = .running(loops, left: left, drained: true)
+                return loops
+            case .ended:
+                return []
+            }
+        }
+        for loop in loops { loop.post(.drain(gracePeriod: gracePeriod)) }
+        await ended()
+    }
+
+    /// Whether `shutdown` has been called.
+    public var isShuttingDown: Bool {
+        state.withLock { state in
+            switch state {
+            case .idle: false
+            case .running(_, _, let drained): drained
+            case .ended: true
+            }
+        }
+    }
+
+    /// What the server has done so far; cheap, at any time, from any thread.
+    public var statistics: ServerStatistics {
+        let loops: [EventLoop] = state.withLock { state in
+            if case .running(let loops, _, _) = state { loops } else { [] }
+        }
+        guard !loops.isEmpty else { return lastStatistics.withLock { $0 } }
+        return loops.reduce(ServerStatistics()) { $0 + $1.counters.statistics }
+    }
+
+    /// The index of the event loop that this thread is of; nil on any other thread.
+    ///
+    /// For what each loop has one of, such as a database connection.
+    public static var currentEventLoop: Int? {
+        let index = csockets_loop_index()
+        return index < 0 ? nil : Int(index)
+    }
+
+    private func loopEnded(_ loop: EventLoop) {
+        let ended: [EventLoop]? = state.withLock { state in
+            guard case .running(let loops, let left, let drained) = state else { return nil }
+            state = left == 1 ? .ended : .running(loops, left: left - 1, drained: drained)
+            return left == 1 ? loops : nil
+        }
+        guard let ended else { return }
+        let sum = ended.reduce(ServerStatistics()) { $0 + $1.counters.statistics }
+        lastStatistics.withLock { $0 = sum }
+        resumeWaitersIfEnded()
+    }
+
+    private func resumeWaitersIfEnded() {
+        let isRunning = state.withLock { state in
+            if case .running = state { true } else { false }
+        }
+        guard !isRunning else { return }
+        let waiters = waiters.withLock { waiters in
+            defer { waiters = [] }
+            return waiters
+        }
+        for waiter in waiters { waiter.resume() }
+    }
+}

@@ -1,0 +1,31 @@
+internal import CSQLite
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+/// The few system calls that SQLite doesn't make for us.
+enum FileSystem {
+    /// Flushes a file or folder to the disk; only for files on which this process holds no SQLite locks.
+    static func synchronize(_ path: String) throws(SQLiteError) {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw failure(SQLITE_CANTOPEN, path) }
+        defer { close(file) }
+        guard fsync(file) == 0 else { throw failure(CSQLITE_IOERR_FSYNC, path) }
+    }
+
+    /// Flushes the folder that holds a file, so that the file's name lasts.
+    static func synchronizeFolder(of path: String) throws(SQLiteError) {
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        try synchronize(folder)
+    }
+
+    /// An error that names the file.
+    static func failure(_ code: Int32, _ path: String) -> SQLiteError {
+        SQLiteError(code: code, message: "\(path): \(String(cString: strerror(errno)))")
+    }
+}

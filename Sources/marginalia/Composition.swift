@@ -1,0 +1,172 @@
+import Articles
+import ArticlesAPI
+import ArticlesSQLite
+import ArticlesWeb
+import Foundation
+import HTTP
+import HTTPTypes
+import Logging
+
+/// Puts the rooms together; the only place that knows which store and which server there are.
+struct Composition {
+    private let store: SQLiteStore
+    private let clock: ChangeClock
+    private let settings: ServeSettings
+    private let handler: Handler
+    private let cors: CORSPolicy
+    /// What is served, for the documentation's test.
+    let routes: [Route]
+    private let importer: ImportService
+    private let logger: Logger
+
+    /// Opens the database, creating it when there is none, and puts the services on it.
+    static func open(
+        database path: String,
+        settings: ServeSettings,
+        editorToken: String?,
+        logger: Logger
+    ) async throws -> Composition {
+        let clock = ChangeClock()
+        var configuration = SQLiteStore.Configuration()
+        configuration.readMilliseconds = settings.readLimit
+        configuration.onChange = { changes in clock.invalidate(changes.flatMap(FreshnessTag.stale)) }
+        configuration.onForeignChange = { clock.invalidateAll() }
+        configuration.onFatal = { error in
+            logger.critical("The disk failed while writing; ending", metadata: ["error": "\(error)"])
+            _exit(74)
+        }
+        let store = try SQLiteStore.open(path: path, configuration: configuration)
+        let secret = try await store.secret()
+        let environment = Environment.live
+        let articles = ArticleService(store: store)
+        let comments = CommentService(
+            store: store,
+            environment: environment,
+            secret: secret,
+            commentsPerMinute: settings.commentsPerMinute
+        )
+        let importer = ImportService(store: store, environment: environment, secret: secret)
+        let clientAddress = ClientAddress(trustedProxies: try settings.trustedProxies())
+        var router = Router()
+        ArticlesAPI(
+            articles: articles,
+            comments: comments,
+            importer: importer,
+            settings: ArticlesAPI.Settings(
+                version: Version.number,
+                commentsPerMinute: settings.commentsPerMinute,
+                clientAddress: clientAddress,
+                editorToken: editorToken
+            ),
+            probe: { _ = try await store.read { try $0.articles.articleCount(matching: ArticleFilter()) } }
+        ).add(to: &router)
+        try ArticlesWeb(
+            articles: articles,
+            comments: comments,
+            renderer: PageRenderer(site: Site(origin: settings.publicUrl)),
+            environment: environment,
+            clientAddress: clientAddress,
+            problem: { ErrorMap.problem(for: $0) },
+            tags: { FreshnessTag.page(of: $0) }
+        ).add(to: &router)
+        let cors = CORSPolicy(origins: try settings.allowedOrigins().map { .only(Set($0)) } ?? .all)
+        return Composition(
+            store: store,
+            clock: clock,
+            settings: settings,
+            handler: router.handler(in: middleware(settings, cors, logger)),
+            cors: cors,
+            routes: router.routes,
+            importer: importer,
+            logger: logger
+        )
+    }
+
+    /// The server on all addresses of the settings; it does not listen yet.
+    func server() throws -> Server {
+        var endpoints = settings.hosts.map { Endpoint.tcp(host: $0, port: settings.port) }
+        if let path = settings.unixSocket { endpoints.append(.unix(path: path)) }
+        // What the server refuses by itself passes no middleware, and a page of another origin wants to read it too.
+        let cors = cors
+        var configuration = ServerConfiguration(endpoints: endpoints) { problem, requestID in
+            var response = problem.response(requestID: requestID)
+            if cors.origins == .all { cors.apply(to: &response, for: Request(path: "*")) }
+            return response
+        }
+        configuration.eventLoops = settings.eventLoops
+        configuration.limits.contentBytes = { ArticlesAPI.contentLimit(path: $0.path) }
+        configuration.readyAnswerBytes = settings.readyAnswers == .on ? settings.readyAnswersMegabytes << 20 : 0
+        configuration.changeClock = clock
+        configuration.onWake = { [store] _ in store.noticeForeignWrites() }
+        configuration.errorLog = { [logger] error, id in
+            logger.error("Unexpected error", metadata: ["error": "\(error)", "request": "\(id)"])
+        }
+        if settings.accessLog == .on {
+            configuration.accessLog = { [logger] record in AccessLog.write(record, to: logger) }
+        }
+        return Server(configuration: configuration, handler: handler)
+    }
+
+    private static func middleware(_ settings: ServeSettings, _ cors: CORSPolicy, _ logger: Logger) -> [Middleware] {
+        StandardMiddleware(
+            cors: cors,
+            caching: CachePolicy(
+                maxAgeSeconds: settings.maxAge,
+                staleWhileRevalidateSeconds: settings.staleWhileRevalidate
+            ),
+            errors: ErrorMapping(
+                problem: { error, _ in ErrorMap.problem(for: error) ?? ErrorMapping.unexpected },
+                log: { error, problem, request in
+                    guard problem.status.kind == .serverError else { return }
+                    logger.error("Failed", metadata: ["error": "\(error)", "request": "\(request.requestID)"])
+                }
+            )
+        ).all
+    }
+
+    /// Imports the bundled sample when there is no article yet.
+    func importSampleIfEmpty() async throws {
+        let isEmpty = try await store.read { try $0.articles.isEmpty() }
+        guard isEmpty, let sample = EmbeddedFiles.all["sample.md"] else { return }
+        let result = try DocumentImporter.read(
+            Array(sample.utf8),
+            fileName: "sample.md",
+            format: nil,
+            options: ImportOptions()
+        )
+        let outcome = try await importer.save(result.document, options: ImportService.Options())
+        logger.info("Imported the sample", metadata: ["article": "\(outcome.slug)"])
+    }
+
+    func close() async {
+        await store.close()
+    }
+
+    /// Runs `body` on the store of a database and closes it again.
+    ///
+    /// - Parameters:
+    ///   - opening: Whether a database is made where there is none.
+    ///   - keeps: When false and there is no database, an empty one in memory takes its place.
+    static func withStore<Result: Sendable>(
+        _ path: String,
+        opening: SQLiteStore.Opening = .createOrMigrate,
+        keeps: Bool = true,
+        _ body: (SQLiteStore) async throws -> Result
+    ) async throws -> Result {
+        var configuration = SQLiteStore.Configuration()
+        configuration.opening = opening
+        let isThere = FileManager.default.fileExists(atPath: path)
+        let store = try SQLiteStore.open(
+            path: isThere || keeps ? path : SQLiteStore.memoryPath,
+            configuration: configuration
+        )
+        do {
+            let result = try await body(store)
+            await store.close()
+            return result
+        } catch {
+            await store.close()
+            throw error
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Articles
+import Foundation
+
+/// What an import did, for people and for programs.
+enum ImportReportText {
+    /// A JSON object: the outcome, then the report of the importer.
+    static func json(_ outcome: ImportService.Outcome, _ result: ImportResult, isDryRun: Bool) throws -> String {
+        struct Body: Encodable {
+            let dryRun: Bool
+            let effect: String
+            let slug: String
+            let revision: Int
+            let sections: Int
+            let citations: Int
+            let comments: Int
+            let commentsAdded: Int
+            let citationWarnings: [String: [String]]
+            let report: ImportReport
+        }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let body = Body(
+            dryRun: isDryRun,
+            effect: outcome.effect.rawValue,
+            slug: outcome.slug.rawValue,
+            revision: outcome.revision,
+            sections: outcome.sections,
+            citations: outcome.citations,
+            comments: result.document.comments.count,
+            commentsAdded: outcome.commentsAdded,
+            citationWarnings: Dictionary(uniqueKeysWithValues: outcome.citationWarnings.map { ("\($0)", $1) }),
+            report: result.report
+        )
+        return String(decoding: try encoder.encode(body), as: UTF8.self)
+    }
+
+    /// A few lines.
+    static func text(_ outcome: ImportService.Outcome, _ result: ImportResult, isDryRun: Bool) -> String {
+        let report = result.report
+        var lines = [
+            "\(isDryRun ? "Would be " : "")\(outcome.effect.rawValue): /v1/articles/\(outcome.slug), "
+                + "revision \(outcome.revision)",
+            "\(count(outcome.sections, "section")), \(count(outcome.citations, "note")), "
+                + "\(count(result.document.comments.count, "comment")) (\(outcome.commentsAdded) new), "
+                + "read as \(report.format.rawValue)",
+        ]
+        for heading in report.headings {
+            lines.append("heading \(Int((heading.confidence * 100).rounded())) %: \(heading.text) (\(heading.reason))")
+        }
+        for span in report.spans where span.kind == .sidebar {
+            lines.append("left out: \(span.name), characters \(span.start) to \(span.end)")
+        }
+        if !report.markersWithoutNote.isEmpty {
+            lines.append("markers without a note: \(report.markersWithoutNote.joined(separator: ", "))")
+        }
+        if !report.notesWithoutMarker.isEmpty {
+            lines.append("notes without a marker: \(report.notesWithoutMarker.joined(separator: ", "))")
+        }
+        for (number, warnings) in outcome.citationWarnings.sorted(by: { $0.key < $1.key }) {
+            lines.append("note \(number): \(warnings.joined(separator: ", "))")
+        }
+        lines += report.warnings.map { "\($0.code): \($0.message)" }
+        return lines.joined(separator: "\n")
+    }
+
+    private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+}

@@ -1,0 +1,80 @@
+import ArgumentParser
+import Articles
+import Dispatch
+import Foundation
+import HTTP
+import Logging
+import Synchronization
+
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Serves the API and the pages.",
+        discussion: """
+            Creates the database when it does not exist and imports a sample article when it is empty. Ends on SIGTERM \
+            and SIGINT after the requests at work are answered.
+
+            Example: marginalia serve --database /var/lib/marginalia/articles.sqlite --host 0.0.0.0 --port 80
+            """
+    )
+
+    @OptionGroup var database: DatabaseOption
+    @OptionGroup var settings: ServeSettings
+
+    /// The names of all options, for the environment and for the documentation's test.
+    static let options =
+        ["database"] + [
+            "host", "port", "unix-socket", "event-loops", "comments-per-minute", "editor-token-file", "trusted-proxy",
+            "ready-answers", "ready-answers-megabytes", "cors-origin", "max-age", "stale-while-revalidate",
+            "read-limit", "public-url", "sample", "access-log", "log-level", "drain",
+        ]
+
+    func run() async throws {
+        let logger = Logs.make(level: settings.logLevel)
+        let composition = try await Composition.open(
+            database: database.path,
+            settings: settings,
+            editorToken: settings.editorToken(environment: ProcessInfo.processInfo.environment),
+            logger: logger
+        )
+        if settings.sample == .on { try await composition.importSampleIfEmpty() }
+        let server = try composition.server()
+        let addresses: [BoundAddress]
+        do {
+            addresses = try server.start()
+        } catch {
+            await composition.close()
+            throw Failure("can't listen: \(error)")
+        }
+        // Whoever started the server reads the port from here.
+        for address in addresses { print("Marginalia serves \(address)") }
+        fflush(nil)
+        await Signals.firstToEnd()
+        logger.info("Draining", metadata: ["seconds": "\(settings.drainSeconds)"])
+        await server.shutdown(gracePeriod: .seconds(settings.drainSeconds))
+        await composition.close()
+        logger.info("Ended")
+    }
+}
+
+/// Signals that end the service.
+enum Signals {
+    /// Returns when SIGTERM or SIGINT comes; a second one ends the process at once.
+    static func firstToEnd() async {
+        let sources = [SIGTERM, SIGINT].map { number in
+            signal(number, SIG_IGN)
+            return DispatchSource.makeSignalSource(signal: number)
+        }
+        await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
+            let isFirst = Atomic(true)
+            for source in sources {
+                source.setEventHandler {
+                    guard isFirst.exchange(false, ordering: .relaxed) else { _exit(1) }
+                    continuation.resume()
+                }
+                source.activate()
+            }
+        }
+        // The sources live on for a second signal.
+        withExtendedLifetime(sources) {}
+    }
+}

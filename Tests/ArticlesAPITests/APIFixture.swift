@@ -1,0 +1,177 @@
+import Articles
+import ArticlesAPI
+import ArticlesSQLite
+import Foundation
+import HTTP
+import HTTPTypes
+import Synchronization
+import Testing
+
+/// The whole API in this process on a database in memory, with a clock and a chance that always go the same way.
+struct APIFixture {
+    let handler: Handler
+    let clock = FixedClock()
+
+    /// - Parameter commentsPerMinute: 0: no limit.
+    init(commentsPerMinute: Int = 0, importing documents: [String] = [APIFixture.document]) async throws {
+        let clock = clock
+        let environment = Environment(
+            now: { clock.now },
+            uptimeNanoseconds: { clock.nanoseconds },
+            randomBits: { clock.nextBits() }
+        )
+        let store = try SQLiteStore.open(path: ":memory:")
+        let secret = Array(repeating: 7 as UInt8, count: 32)
+        let importer = ImportService(store: store, environment: environment, secret: secret)
+        for document in documents {
+            let result = try DocumentImporter.read(
+                Array(document.utf8),
+                fileName: "document.md",
+                format: nil,
+                options: ImportOptions()
+            )
+            _ = try await importer.save(result.document, options: ImportService.Options(fileName: "document.md"))
+        }
+        var router = Router()
+        ArticlesAPI(
+            articles: ArticleService(store: store),
+            comments: CommentService(
+                store: store,
+                environment: environment,
+                secret: secret,
+                commentsPerMinute: commentsPerMinute
+            ),
+            importer: importer,
+            settings: ArticlesAPI.Settings(
+                version: "test",
+                commentsPerMinute: commentsPerMinute,
+                clientAddress: ClientAddress(trustedProxies: []),
+                editorToken: "correct-horse-battery"
+            ),
+            probe: {}
+        ).add(to: &router)
+        handler = router.handler(
+            in: StandardMiddleware(
+                caching: CachePolicy(maxAgeSeconds: 0, staleWhileRevalidateSeconds: 60),
+                errors: ErrorMapping(
+                    problem: { error, _ in ErrorMap.problem(for: error) ?? ErrorMapping.unexpected },
+                    log: { error, problem, _ in
+                        if problem.code == "internalError" { Issue.record("not mapped: \(error)") }
+                    }
+                )
+            ).all
+        )
+    }
+
+    /// Answers a request as the server would.
+    func send(
+        _ method: HTTPRequest.Method = .get,
+        _ target: String,
+        fields: HTTPFields = [:],
+        body: String = "",
+        from peer: PeerAddress = .ipv4([192, 0, 2, 1], port: 4711)
+    ) async throws -> Answer {
+        let parts = target.split(separator: "?", maxSplits: 1).map(String.init)
+        let request = Request(
+            method: method,
+            path: parts[0],
+            query: parts.count > 1 ? parts[1] : nil,
+            fields: fields,
+            content: Array(body.utf8),
+            peer: peer,
+            requestID: "request-1"
+        )
+        return Answer(try await handler(request))
+    }
+
+    /// Posts a comment as JSON.
+    func post(_ json: String, to slug: String = "on-notes", key: String? = nil) async throws -> Answer {
+        var fields: HTTPFields = [.contentType: "application/json"]
+        if let key { fields[HTTPField.Name("Idempotency-Key")!] = key }
+        return try await send(.post, "/v1/articles/\(slug)/comments", fields: fields, body: json)
+    }
+
+    static let document = """
+        ---
+        title: On Notes
+        subtitle: A specimen
+        summary: What a note is for.
+        slug: on-notes
+        date: 2026-03-04
+        authors:
+          - name: Ada Example
+            affiliation: Example Press
+            biography: Ada Example writes examples.
+        categories: [Notes, Writing]
+        source: https://example.org/on-notes
+        comments:
+          - author: Reader
+            date: 2026-03-05T10:00:00Z
+            body: A first remark.
+          - author: Other
+            date: 2026-03-05T11:00:00Z
+            body: A *reply*.
+            replyTo: 1
+        ---
+        Opening words.[^1] More words follow.
+
+        ## A heading
+
+        One claim stands here.[^2] Another stands *there*.[^3]
+
+        Second paragraph, the first note again.[^1]
+
+        ## The end
+
+        Nothing is noted here.
+
+        [^1]: Ann Author, *A Book of Things* (London: Example House, 1999), 12.
+        [^2]: Ibid., 14.
+        [^3]: Bob Writer, “An Article,” *Journal of Examples* 4, no. 2 (2010): 33–44, https://doi.org/10.1000/xyz123.
+        """
+}
+
+/// An answer with its content at hand.
+struct Answer {
+    let response: Response
+    let bytes: [UInt8]
+
+    init(_ response: Response) {
+        self.response = response
+        if case .bytes(let bytes) = response.content { self.bytes = bytes } else { bytes = [] }
+    }
+
+    var status: Int { response.status.code }
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    func field(_ name: String) -> String? { HTTPField.Name(name).flatMap { response.fields[$0] } }
+
+    /// The content as a JSON object.
+    func json() throws -> [String: Any] {
+        try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+    }
+
+    /// The names of the fields at fault, each with its code.
+    func faults() throws -> [String] {
+        let errors = try json()["errors"] as? [[String: String]] ?? []
+        return errors.map { "\($0["field"] ?? "?") \($0["code"] ?? "?")" }
+    }
+}
+
+/// A clock that a test moves, and random bits that only count.
+final class FixedClock: Sendable {
+    private let state = Mutex((milliseconds: 1_772_800_000_000 as Int64, bits: 0 as UInt64))
+
+    var now: Timestamp { Timestamp(millisecondsSince1970: state.withLock { $0.milliseconds }) }
+    var nanoseconds: UInt64 { UInt64(state.withLock { $0.milliseconds }) * 1_000_000 }
+
+    func advance(bySeconds seconds: Int64) { state.withLock { $0.milliseconds += seconds * 1000 } }
+
+    func nextBits() -> UInt64 {
+        state.withLock { state in
+            // Knuth's multiplier spreads the count over all bits.
+            state.bits += 1
+            return state.bits &* 6_364_136_223_846_793_005
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import HTTP
+import HTTPTypes
+import Testing
+
+@Suite("Golden answers")
+struct GoldenTests {
+    /// Each route's answer stands whole in a file; `REWRITE_GOLDEN=1` writes them anew, to be read as a diff.
+    @Test(
+        "A route answers as its golden file says",
+        arguments: [
+            ("root", "/v1"),
+            ("config", "/v1/config"),
+            ("articles", "/v1/articles?count=exact"),
+            ("article", "/v1/articles/on-notes"),
+            ("article-bare", "/v1/articles/on-notes?include="),
+            ("article-with-comments", "/v1/articles/on-notes?include=comments"),
+            ("sections", "/v1/articles/on-notes/sections"),
+            ("section", "/v1/articles/on-notes/sections/a-heading"),
+            ("citations", "/v1/articles/on-notes/citations"),
+            ("citation", "/v1/articles/on-notes/citations/2"),
+            ("comments-tree", "/v1/articles/on-notes/comments"),
+            ("comments-flat", "/v1/articles/on-notes/comments?view=flat&sort=newest&count=exact"),
+            ("comments-latest", "/v1/comments"),
+            ("counts", "/v1/counts?articles=on-notes,unknown"),
+            ("categories", "/v1/categories"),
+            ("archives", "/v1/archives"),
+            ("authors", "/v1/authors"),
+            ("problems", "/problems"),
+            ("problem", "/problems/invalid"),
+            ("health", "/healthz"),
+            ("ready", "/readyz"),
+            ("not-found", "/v1/articles/unknown"),
+            ("parameters", "/v1/articles?limit=0&colour=red&limit=2&archive=2020-7"),
+        ]
+    )
+    func golden(name: String, target: String) async throws {
+        let answer = try await APIFixture().send(.get, target)
+        var lines = ["\(answer.status)"]
+        lines += answer.response.fields.map { "\($0.name.canonicalName): \($0.value)" }.sorted()
+        let object = try JSONSerialization.jsonObject(with: Data(answer.bytes))
+        let pretty = try JSONSerialization.data(
+            withJSONObject: object,
+            options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        )
+        let text = lines.joined(separator: "\n") + "\n\n" + String(decoding: pretty, as: UTF8.self) + "\n"
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden/\(name).txt")
+        if ProcessInfo.processInfo.environment["REWRITE_GOLDEN"] == "1" {
+            try text.write(to: file, atomically: true, encoding: .utf8)
+        }
+        let expected = try String(contentsOf: file, encoding: .utf8)
+        #expect(text == expected)
+    }
+
+    @Test("The members of an article come in the order of the contract, absent values as null")
+    func order() async throws {
+        let text = try await APIFixture().send(.get, "/v1/articles/on-notes?include=").text
+        let order = [
+            "slug", "title", "subtitle", "summary", "status", "language", "publishedOn", "updatedAt", "revision",
+            "wordCount", "readingMinutes", "contributors", "categories", "sourceUrl", "dedication", "counts", "links",
+        ]
+        let places = order.map { text.range(of: "\"\($0)\":")?.lowerBound }
+        #expect(!places.contains(nil))
+        #expect(places.compactMap(\.self) == places.compactMap(\.self).sorted())
+        #expect(text.contains("\"dedication\":null"))
+    }
+}

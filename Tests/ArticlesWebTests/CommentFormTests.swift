@@ -1,0 +1,87 @@
+import Articles
+import Testing
+
+@testable import ArticlesWeb
+
+@Suite("The comment form")
+struct CommentFormTests {
+    let renderer: PageRenderer
+
+    init() throws { renderer = try PageRenderer(site: PageSample.site) }
+
+    private func page(_ form: CommentForm) throws -> PageChecker {
+        var page = PageSample.page
+        page.form = form
+        return try PageChecker(renderer.article(page))
+    }
+
+    @Test("It posts to the article without script, every input labelled")
+    func plain() throws {
+        let page = try page(CommentForm())
+        let form = try #require(page.all("form").first)
+        #expect(form["method"] == "post")
+        // The fragment brings the reader of a refusal back to the form; browsers keep it from the server.
+        #expect(form["action"] == "/articles/reading-downwards/comments#post")
+        let inputs = page.elements.filter { $0.name == "input" || $0.name == "textarea" }
+        #expect(inputs.map { $0["name"] } == ["name", "email", "website", "body"])
+        #expect(inputs.filter { $0["required"] != nil }.map { $0["name"] } == ["name", "body"])
+        #expect(Set(page.all("label").map { $0["for"] }) == Set(inputs.map { $0["id"] }))
+        #expect(page.elements.allSatisfy { $0["aria-invalid"] == nil } && page.meta("robots") == nil)
+    }
+
+    @Test("After a refusal the values are kept and each error stands at its input")
+    func refused() throws {
+        var form = CommentForm(inputs: [
+            "name": "Ada", "email": "ada@", "website": "", "body": "\n\nTwo lines above", "unknown": "x",
+        ])
+        form.reject(path: "author.email", because: "This is not an e-mail address.")
+        form.reject(path: "author.email", because: "A second reason.")
+        form.reject(path: "body", because: "Please write more.")
+        let page = try page(form)
+        #expect(page.withID("post-name")?["value"] == "Ada")
+        let email = try #require(page.withID("post-email"))
+        #expect(email["value"] == "ada@" && email["aria-invalid"] == "true")
+        let error = try #require(email["aria-describedby"])
+        #expect(page.withID(error)?.text == "This is not an e-mail address.")
+        // A browser drops the first line break of a textarea, and only that one.
+        #expect(page.withID("post-body")?.text == "\n\n\nTwo lines above")
+        #expect(page.withID("post-website")?["aria-invalid"] == nil)
+        #expect(page.all(role: "alert").map(\.text) == ["Your comment was not sent yet: 2 entries need a change."])
+        #expect(page.meta("robots") == "noindex")
+    }
+
+    @Test("What has no input of its own is said above them", arguments: ["parentId", "anchor.quote", ""])
+    func general(path: String) throws {
+        var form = CommentForm()
+        form.reject(path: path, because: "That comment is gone.")
+        #expect(form.errors.isEmpty)
+        #expect(try page(form).all(role: "alert").map(\.text) == ["That comment is gone."])
+    }
+
+    @Test("A reply names whom it answers and carries the parent along")
+    func reply() throws {
+        let parent = PageSample.comments[1]
+        let page = try page(CommentForm(values: [.parent: parent.id.description]))
+        #expect(page.withID("post-heading")?.text == "Reply to 박지훈")
+        #expect(page.all("input").first { $0["name"] == "parentId" }?["value"] == parent.id.description)
+        #expect(page.all("button").map(\.text) == ["Post reply"])
+    }
+
+    @Test("A parent that is no identifier is dropped; one that is not on the page is kept for the server to judge")
+    func strangeParents() throws {
+        let dropped = try page(CommentForm(values: [.parent: "1\" autofocus"]))
+        #expect(dropped.all("input").allSatisfy { $0["name"] != "parentId" })
+        let stranger: Identifier<Articles.Comment> = PageSample.id(77)
+        let kept = try page(CommentForm(values: [.parent: stranger.description]))
+        #expect(kept.all("input").contains { $0["name"] == "parentId" })
+        #expect(kept.withID("post-heading")?.text == "Leave a reply")
+    }
+
+    @Test("A comment that was taken is thanked for")
+    func outcomes() throws {
+        let published = try page(CommentForm(outcome: .published(PageSample.comments[0].id)))
+        #expect(published.all(role: "status").map(\.text) == ["Thank you. Your comment is published. See it above."])
+        let held = try page(CommentForm(outcome: .held))
+        #expect(held.all(role: "status").map(\.text) == ["Thank you. An editor will look at your comment first."])
+    }
+}

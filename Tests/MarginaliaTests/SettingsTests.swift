@@ -1,0 +1,81 @@
+import ArgumentParser
+import Testing
+
+@testable import marginalia
+
+@Suite("Settings")
+struct SettingsTests {
+    @Test("Variables become options of the command that has them, unless the option is given")
+    func environment() {
+        let variables = ["MARGINALIA_PORT": "81", "MARGINALIA_EVENT_LOOPS": "3", "MARGINALIA_OTHER": "x"]
+        #expect(
+            EnvironmentArguments.expand(["serve", "--port", "82"], environment: variables)
+                == ["serve", "--event-loops=3", "--port", "82"]
+        )
+        #expect(EnvironmentArguments.expand(["serve", "--port=82"], environment: variables).count == 3)
+        #expect(EnvironmentArguments.expand(["import", "x"], environment: variables) == ["import", "x"])
+        #expect(EnvironmentArguments.expand([], environment: variables).isEmpty)
+    }
+
+    @Test("Every option of serve can be set in the environment")
+    func completeness() throws {
+        let help = Serve.helpMessage(columns: 200)
+        let shown = help.split(separator: "\n").compactMap { line -> String? in
+            let words = line.split(separator: " ")
+            guard let option = words.first, option.hasPrefix("--"), words.count > 1, words[1].hasPrefix("<") else {
+                return nil
+            }
+            return String(option.dropFirst(2))
+        }
+        #expect(!shown.isEmpty)
+        #expect(Set(shown) == Set(Serve.options))
+    }
+
+    @Test(
+        "A setting that can't be is refused before anything is opened, with its name",
+        arguments: [
+            ["--port", "65536"], ["--port", "x"], ["--event-loops", "-1"], ["--comments-per-minute", "-1"],
+            ["--trusted-proxy", "nowhere"], ["--cors-origin", "example.org"], ["--ready-answers", "maybe"],
+            ["--read-limit", "0"], ["--host", ""], ["--public-url", "notes"], ["--log-level", "loud"],
+            ["--ready-answers-megabytes", "0"], ["--max-age", "-5"], ["--drain", "4000"],
+        ]
+    )
+    func refused(arguments: [String]) throws {
+        do {
+            _ = try Serve.parse(arguments.map { $0.hasPrefix("-") && $0 != arguments[0] ? $0 : $0 })
+            Issue.record("\(arguments) was taken")
+        } catch {
+            #expect(Serve.fullMessage(for: error).contains(arguments[0]))
+        }
+    }
+
+    @Test("The defaults are good")
+    func defaults() throws {
+        let serve = try Serve.parse([])
+        #expect(serve.settings.port == 8080)
+        #expect(try serve.settings.allowedOrigins() == nil)
+        #expect(try serve.settings.editorToken(environment: [:]) == nil)
+    }
+
+    @Test("The editor's token comes from the environment and must not be short")
+    func token() throws {
+        let settings = try Serve.parse([]).settings
+        #expect(
+            try settings.editorToken(environment: ["MARGINALIA_EDITOR_TOKEN": " 0123456789abcdef "])
+                == "0123456789abcdef"
+        )
+        #expect(throws: ValidationError.self) {
+            try settings.editorToken(environment: ["MARGINALIA_EDITOR_TOKEN": "short"])
+        }
+    }
+
+    @Test(
+        "A slug or zone that can't be is refused",
+        arguments: [
+            ["x.txt", "--slug", "Not A Slug"], ["x.txt", "--time-zone", "Mars/Olympus"], ["x.txt", "--format", "pdf"],
+        ]
+    )
+    func importing(arguments: [String]) {
+        #expect(throws: (any Error).self) { try Import.parse(arguments) }
+    }
+}
