@@ -1,7 +1,7 @@
 /// An upper bound for the work that a source can make cmark-gfm do beyond a linear pass, told in one linear pass.
 ///
-/// The version in Debian 12 (0.29.0.gfm.6) has the quadratic cases of CVE-2022-24724, CVE-2023-22483, -22484, -22486,
-/// -24824, -26485 and -37463. Each case multiplies two counts within a stretch of lines without a blank one (no
+/// The version in Debian 12 (0.29.0.gfm.6) is older than the repairs of CVE-2023-22483, -22484, -22486, -24824, -26485
+/// and -37463. Each case multiplies two counts within a stretch of lines without a blank one (no
 /// paragraph is longer), so these products bound it. The nanoseconds per unit were measured on the worst sources found
 /// by fuzzing.
 struct MarkdownCost {
@@ -9,10 +9,11 @@ struct MarkdownCost {
     enum Allowance: Int {
         /// On an event loop.
         case comment = 5_000_000
-        /// In an import.
+        /// In an import; long documents get some more, see `nanoseconds(for:)`.
         case article = 400_000_000
 
-        var nanoseconds: Int { rawValue }
+        /// For a source of so many bytes.
+        func nanoseconds(for length: Int) -> Int { self == .article ? rawValue + 50 * length : rawValue }
     }
 
     /// `<?`, `<![`, `<!A`: each looks for its end in the rest of the paragraph.
@@ -21,7 +22,7 @@ struct MarkdownCost {
     private var footnotes = 0
     /// `~` × delimiters.
     private var strikethrough = 0
-    /// `@` × length; closing parentheses × the length of a word.
+    /// `@` × length; punctuation × the length of a word.
     private var autolinks = 0
     /// Lines × bytes above each delimiter row, columns².
     private var tables = 0
@@ -41,21 +42,19 @@ struct MarkdownCost {
         length = source.count
         var scan = MarkdownScan(hasFootnotes: features.contains(.footnotes))
         source.withUnsafeBufferPointer { scan.run($0) }
-        scanning = scan.scanning / 2
+        scanning = scan.scanning
         footnotes = scan.footnotes.saturatingMultiply(6)
         strikethrough = scan.strikethrough.saturatingMultiply(2)
-        autolinks = scan.mail / 10 + scan.parentheses.saturatingMultiply(3) / 10
+        autolinks = scan.mail.saturatingAdd(scan.punctuation.saturatingMultiply(5))
         tables = scan.tables.saturatingMultiply(3) / 10 + scan.columns.saturatingMultiply(4)
-        nesting = scan.deepestPrefix.saturatingMultiply(scan.lines.saturatingAdd(scan.inlineMarks)).saturatingMultiply(
-            7
-        )
+        nesting = scan.deepestPrefix.saturatingMultiply(scan.lines + scan.inlineMarks).saturatingMultiply(15)
         referenceBytes = scan.closingBrackets.saturatingMultiply(scan.longestReference)
         marks = scan.marks
     }
 
     /// Refuses what no leaving out of extensions would make cheap.
     func check(allowing allowance: Allowance) throws(MarkdownError) {
-        let limit = allowance.nanoseconds
+        let limit = allowance.nanoseconds(for: length)
         // 160 bytes a node in cmark, and about as many here.
         if length > 64 << 20 { throw MarkdownError(excess: "bytes") }
         if marks > 6_000_000 { throw MarkdownError(excess: "marks") }
@@ -70,9 +69,10 @@ struct MarkdownCost {
     /// The features that stay cheap; without the others their marks are plain text.
     func affordableFeatures(within allowance: Allowance) -> MarkdownFeatures {
         var result = features
-        if strikethrough > allowance.nanoseconds { result.remove(.strikethrough) }
-        if autolinks > allowance.nanoseconds { result.remove(.autolinks) }
-        if tables > allowance.nanoseconds { result.remove(.tables) }
+        let limit = allowance.nanoseconds(for: length)
+        if strikethrough > limit { result.remove(.strikethrough) }
+        if autolinks > limit { result.remove(.autolinks) }
+        if tables > limit { result.remove(.tables) }
         return result
     }
 }

@@ -7,7 +7,7 @@ struct MarkdownScan {
     private(set) var footnotes = 0
     private(set) var strikethrough = 0
     private(set) var mail = 0
-    private(set) var parentheses = 0
+    private(set) var punctuation = 0
     private(set) var tables = 0
     private(set) var columns = 0
     private(set) var deepestPrefix = 0
@@ -119,18 +119,16 @@ struct MarkdownScan {
         guard first < end else { return endStretch() }
         let isFootnote = hasFootnotes && column <= 3 && isDefinition(source, first, end)
         if isFootnote { endStretch() }
-        let marksBefore = marks
-        let pipes = readBytes(source, first, end, isFootnote: isFootnote)
-        let lineMarks = marks - marksBefore
+        if column <= 3, isBulletItem(source, first, end) { endStretch() }
+        let containers = containerMarkers(source, first, end)
+        let pipes = readBytes(source, first, end, textStart: containers.end, isFootnote: isFootnote)
         columns = columns.saturatingAdd(pipes.saturatingMultiply(pipes))
         if isDelimiterRow(source, first, end) {
             tables = tables.saturatingAdd(stretch.lines.saturatingMultiply(stretch.bytes))
             stretch.mostColumns = max(stretch.mostColumns, pipes)
         }
-        let markers = containerMarkers(source, first, end)
-        if markers > 0 { deepestPrefix = max(deepestPrefix, markers + column / 2) }
-        inlineMarks += max(0, lineMarks - markers)
-        marks += markers + 1
+        if containers.count > 0 { deepestPrefix = max(deepestPrefix, containers.count + column / 2) }
+        marks += containers.count + 1
         stretch.bytes += end - start + 1
         stretch.lines += 1
     }
@@ -140,16 +138,19 @@ struct MarkdownScan {
         _ source: UnsafeBufferPointer<UInt8>,
         _ first: Int,
         _ end: Int,
+        textStart: Int,
         isFootnote: Bool
     ) -> Int {
+        var marksBefore = marks
         var pipes = 0
         var isFootnoteLabel = isFootnote
         var openings = Openings()
         var wordStart = first
-        var wordParentheses = 0
+        var wordPunctuation = 0
         for index in first..<end {
             let next = index + 1 < end ? source[index + 1] : 0
             readReference(source[index])
+            if index == textStart { marksBefore = marks }
             switch source[index] {
             case UInt8(ascii: "<"):
                 marks += 1
@@ -182,20 +183,21 @@ struct MarkdownScan {
                 marks += 1
             case UInt8(ascii: "!"), UInt8(ascii: ":"):
                 marks += 1
-                wordParentheses += 1
+                wordPunctuation += 1
             case UInt8(ascii: ")"), UInt8(ascii: ";"), UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "?"),
                 UInt8(ascii: "\""), UInt8(ascii: "'"):
-                wordParentheses += 1
+                wordPunctuation += 1
             case UInt8(ascii: " "), UInt8(ascii: "\t"):
-                parentheses = parentheses.saturatingAdd(wordParentheses.saturatingMultiply(index - wordStart))
+                punctuation = punctuation.saturatingAdd(wordPunctuation.saturatingMultiply(index - wordStart))
                 wordStart = index + 1
-                wordParentheses = 0
+                wordPunctuation = 0
             default: break
             }
         }
-        parentheses = parentheses.saturatingAdd(wordParentheses.saturatingMultiply(end - wordStart))
+        punctuation = punctuation.saturatingAdd(wordPunctuation.saturatingMultiply(end - wordStart))
         readReference(UInt8(ascii: "\n"))
         stretch.openings += openings.count
+        if textStart < end { inlineMarks += marks - marksBefore }
         return pipes
     }
 
@@ -257,8 +259,18 @@ struct MarkdownScan {
         return hasDash
     }
 
-    /// How many quotes, lists and footnotes the start of a line can open.
-    private func containerMarkers(_ source: UnsafeBufferPointer<UInt8>, _ first: Int, _ end: Int) -> Int {
+    /// Whether the line is an item of a bulleted list with words in it: no paragraph goes on in such a line.
+    private func isBulletItem(_ source: UnsafeBufferPointer<UInt8>, _ first: Int, _ end: Int) -> Bool {
+        first + 2 < end && [0x2A, 0x2B, 0x2D].contains(source[first]) && source[first + 1] == 0x20
+            && source[first + 2] > 0x20
+    }
+
+    /// How many quotes, lists and footnotes the start of a line can open, and where the words after them start.
+    private func containerMarkers(
+        _ source: UnsafeBufferPointer<UInt8>,
+        _ first: Int,
+        _ end: Int
+    ) -> (count: Int, end: Int) {
         var count = 0
         var index = first
         // A line of one kind of mark is a thematic break.
@@ -275,19 +287,19 @@ struct MarkdownScan {
             case UInt8(ascii: "0")...UInt8(ascii: "9"): kinds.insert(UInt8(ascii: "0"))
             case UInt8(ascii: "."), UInt8(ascii: ")"):
                 let isNumbered = index > first && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(source[index - 1])
-                guard isNumbered else { return count }
+                guard isNumbered else { return (count, index) }
                 count += 1
             case UInt8(ascii: "["):
-                guard isDefinition(source, index, end) else { return count }
+                guard isDefinition(source, index, end) else { return (count, index) }
                 while source[index] != UInt8(ascii: "]") { index += 1 }
                 index += 1
                 kinds.insert(UInt8(ascii: "["))
                 count += 1
-            default: return count
+            default: return (count, index)
             }
             index += 1
         }
         let isRule = kinds.count == 1 && !kinds.isDisjoint(with: [0x2D, 0x2A, 0x5F])
-        return isRule ? 0 : count
+        return isRule ? (0, first) : (count, end)
     }
 }

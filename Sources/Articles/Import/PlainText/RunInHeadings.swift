@@ -22,7 +22,7 @@ struct RunInHeadings: Sendable {
         let folded: String
         let isUpper: Bool
         let isLower: Bool
-        // The mark after it, if any: comma, colon, full stop …
+        /// The mark after it, if any, such as a comma or a full stop.
         let endMark: Unicode.Scalar?
         /// Brackets and curly quotes opened less those closed.
         let depth: Int
