@@ -128,7 +128,9 @@ struct BodyReader: Sendable {
 
     private func withoutTrailingMarkers(_ content: Range<Int>) -> Range<Int> {
         var content = content
-        while let marker = marker(endingAt: content.upperBound), marker.lowerBound > content.lowerBound {
+        // A bracket that is known in part only has a marker without extent behind it.
+        while let marker = marker(endingAt: content.upperBound), marker.lowerBound > content.lowerBound, !marker.isEmpty
+        {
             content = page.trimmed(content.lowerBound..<marker.lowerBound)
         }
         return content
