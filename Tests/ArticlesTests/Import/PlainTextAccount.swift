@@ -50,7 +50,8 @@ struct PlainTextAccount {
         }
         for (index, comment) in result.document.comments.enumerated() {
             let body = comment.body.unicodeScalars.filter { $0 != "\n" }
-            if !body.elementsEqual((comments["comment \(index + 1)"] ?? "").unicodeScalars) {
+            let printed = (comments["comment \(index + 1)"] ?? "").unicodeScalars.filter { $0 != "\n" }
+            if !body.elementsEqual(printed) {
                 faults.append("comment \(index + 1) can't be rebuilt")
             }
         }
@@ -77,13 +78,24 @@ struct PlainTextAccount {
                 if breaks.count(where: { $0 < marker.offset }) != marker.paragraph {
                     faults.append("paragraph at \(marker.offset)")
                 }
-                if section.text.firstRange(of: marker.quote) == nil, section.heading != marker.quote {
+                if !Self.contains(marker.quote, in: units), section.heading != marker.quote {
                     faults.append("quote at \(marker.offset) is not in the text")
                 }
                 previous = marker.offset
             }
         }
         return faults
+    }
+
+    private static func contains(_ part: String, in units: [UInt16]) -> Bool {
+        let part = Array(part.utf16)
+        guard let first = part.first else { return true }
+        var start = units.startIndex
+        while let next = units[start...].firstIndex(of: first), next + part.count <= units.count {
+            if units[next..<next + part.count] == part[...] { return true }
+            start = next + 1
+        }
+        return false
     }
 
     private func same(_ left: String, _ right: String) -> Bool {

@@ -13,6 +13,6 @@ struct PlainTextDocument: Sendable, CustomTestStringConvertible {
     static let all: [PlainTextDocument] = [
         .aLinedPage, .raisedDigits, .parentheses, .oneLine, .romanNumbers, .signs, .weblog, .footnoteBrackets, .gaps,
         .ambiguousDates, .carriageReturns, .noByline, .restart, .lostNumbers, .menuAndBiographies, .namesAreNoHeadings,
-        .answers,
+        .answers, .caravans, .canal, .dryYear, .footnotes, .border, .lanterns,
     ]
 }

@@ -192,6 +192,7 @@ struct PlainTextPartsTests {
                 "The Price of Iron: Mines and Markets"
             ),
             ("They left. WHAT THE MINERS SAID In May the miners met.", "WHAT THE MINERS SAID"),
+            ("They left. 2. The Long Road Home We walked for nine days.", "2. The Long Road Home"),
             ("They left. What Was the Salt Tax? The salt tax was a tax on salt.", "What Was the Salt Tax?"),
         ]
     )

@@ -112,6 +112,10 @@ struct BiographyFinder: Sendable {
     private func end(of start: Int, in range: Range<Int>) -> Int {
         let first = page.lineIndex(at: start)
         var end = min(range.upperBound, page.lines[first].content.upperBound)
+        for word in page.words(in: start..<max(start, end)).dropFirst()
+        where page.scalars[word.lowerBound].isUpper && Furniture.runsIn(page, at: word.lowerBound, limit: end) {
+            return page.trimmed(start..<word.lowerBound).upperBound
+        }
         for line in page.lines[(first + 1)...] {
             guard line.range.lowerBound < range.upperBound else { break }
             let content = line.content.clamped(to: range)

@@ -85,6 +85,7 @@ struct BodyReader: Sendable {
     }
 
     private func furniture(_ content: Range<Int>) -> String? {
+        if Furniture.isRule(page, content) { return "sidebar: rule" }
         if Furniture.isButtons(page, content) { return "sidebar: buttons" }
         if Furniture.isImprint(page, content) { return "sidebar: imprint" }
         if let heading = Furniture.heading(page, content), heading.isRunIn, content.count <= 200,

@@ -63,6 +63,11 @@ struct Flow: Sendable {
         if let gap { ledger.enter(gap, as: .separator, "space") }
     }
 
+    /// Adds marks at the end.
+    mutating func append(_ marks: [Mark]) {
+        self.marks += marks.map { Mark(offset: scalars.count, marker: $0.marker) }
+    }
+
     /// The parts in the given ranges, which follow one another; a mark between two belongs to the one before it.
     func parts(_ ranges: [Range<Int>]) -> [Flow] {
         var next = 0

@@ -60,6 +60,23 @@ enum Furniture {
             && words.contains { buttons.contains($0) && !weakButtons.contains($0) }
     }
 
+    /// A line of stars, dashes or equals signs.
+    static func isRule(_ page: Page, _ range: Range<Int>) -> Bool {
+        range.count >= 3
+            && range.allSatisfy { page.scalars[$0].isSpace || "*-_=~•·–—#⁂".unicodeScalars.contains(page.scalars[$0]) }
+    }
+
+    /// Whether words that can't be the article's begin here, though no line break stands before them.
+    static func runsIn(_ page: Page, at position: Int, limit: Int) -> Bool {
+        page.end(ofOneOf: runInStarts, at: position, limit: limit) != nil
+            || InlineComments.startsHeader(page, at: position, limit: limit)
+    }
+
+    private static let runInStarts = [
+        "share this", "like this:", "tags:", "categories:", "filed under", "leave a reply", "leave a comment",
+        "no comments", "comments are closed", "related posts", "posted in", "click to share", "all rights reserved",
+    ]
+
     static func isImprint(_ page: Page, _ range: Range<Int>) -> Bool {
         guard range.count <= 300, let first = range.first else { return false }
         if page.scalars[first] == "©" { return true }

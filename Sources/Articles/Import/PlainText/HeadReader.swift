@@ -132,10 +132,14 @@ struct HeadReader: Sendable {
 
     /// Sorts the lines above the byline into site furniture, title and subtitle.
     private mutating func readTitles(_ above: [Int], beforeLine index: Int, into ledger: inout Ledger) {
+        // A rule under a title is no menu.
         let lastFurniture = above.lastIndex {
-            Furniture.isNavigation(page, $0) || Furniture.isButtons(page, page.lines[$0].content)
+            !Furniture.isRule(page, page.lines[$0].content)
+                && (Furniture.isNavigation(page, $0) || Furniture.isButtons(page, page.lines[$0].content))
         }
-        var titles = Array(above.suffix(from: lastFurniture.map { $0 + 1 } ?? 0))
+        var titles = above.suffix(from: lastFurniture.map { $0 + 1 } ?? 0).filter {
+            !Furniture.isRule(page, page.lines[$0].content)
+        }
         if titles.count > 1, Furniture.isKicker(page, titles[0]) { titles.removeFirst() }
         // A bare name between title and date is a byline without its "By".
         if titles.count > 1, let last = titles.last,
@@ -347,6 +351,7 @@ struct HeadReader: Sendable {
                     position = end
                     continue
                 }
+                ledger.enter(page.trimmed(afterSpace..<next), as: .metadata, "byline")
                 return next
             }
         }

@@ -117,11 +117,18 @@ struct MarkerReader: Sendable {
             value.rank <= 999
         else { return nil }
         let (mark, before) = (page.scalars[index - 1], page.scalars[index - 2])
-        guard mark.isTerminal || mark.isCloser || mark == "," || mark == ";", !before.isASCIIDigit, !before.isSpace,
+        guard mark.isTerminal || mark.isCloser || mark == "," || mark == ";", !before.isSpace,
+            !before.isASCIIDigit || isYear(endingAt: index - 1, from: range.lowerBound),
             mark != "." || isLongWord(endingAt: index - 1, from: range.lowerBound),
             end >= range.upperBound || page.scalars[end].isSpace || page.scalars[end].isCloser
         else { return nil }
         return PrintedMarker(range: index..<end, form: .flattened, values: [value])
+    }
+
+    /// Four digits that can be a year end a sentence sooner than they open a decimal.
+    private func isYear(endingAt end: Int, from start: Int) -> Bool {
+        guard end - start > 4, (end - 4..<end).allSatisfy({ page.scalars[$0].isASCIIDigit }) else { return false }
+        return !page.scalars[end - 5].isWordPart && (page.scalars[end - 4] == "1" || page.scalars[end - 4] == "2")
     }
 
     /// Three letters at least: `p.5` and `No.3` are no markers.

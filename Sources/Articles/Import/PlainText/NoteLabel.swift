@@ -209,10 +209,18 @@ struct NoteLabelReader: Sendable {
             return lineStart ? make(.symbol, NoteValue.readings(of: page.scalars[position..<end]), end) : []
         }
         guard scalar.isASCIIDigit || (scalar.isLetter && scalar.value < 0x80) else { return [] }
-        var end = position
-        while end < limit, end - position < 9, page.scalars[end].isWordPart { end += 1 }
+        var start = position
+        // `Note 1.`
+        if lineStart, scalar == "N" || scalar == "n" || scalar == "F" || scalar == "f",
+            let word = page.end(ofOneOf: ["note", "footnote", "endnote", "fn"], at: position, limit: limit)
+        {
+            start = page.skippingSpace(from: word, limit: min(limit, word + 3))
+            guard start < limit, page.scalars[start].isASCIIDigit else { return [] }
+        }
+        var end = start
+        while end < limit, end - start < 9, page.scalars[end].isWordPart { end += 1 }
         guard end < limit else { return [] }
-        let values = NoteValue.readings(of: page.scalars[position..<end])
+        let values = NoteValue.readings(of: page.scalars[start..<end])
         switch page.scalars[end] {
         case ".", ":":
             guard isSpace(end + 1, limit) else { return [] }

@@ -401,17 +401,11 @@ struct NotesReader: Sendable {
             }
             let limit = content.upperBound
             if biographies.startsBiography(at: word.lowerBound, limit: limit)
-                || page.end(ofOneOf: Self.runInEnds, at: word.lowerBound, limit: limit) != nil
-                || InlineComments.startsHeader(page, at: word.lowerBound, limit: limit)
+                || Furniture.runsIn(page, at: word.lowerBound, limit: limit)
             {
                 return before.upperBound
             }
         }
         return content.upperBound
     }
-
-    private static let runInEnds = [
-        "share this", "like this:", "tags:", "categories:", "filed under", "leave a reply", "leave a comment",
-        "no comments", "about the author", "about the authors", "related posts", "posted in", "click to share",
-    ]
 }

@@ -111,6 +111,8 @@ enum PageLexicon {
         agency press news network project initiative ministry department office bureau union collective commission
         university college school faculty academy museum library archive archives laboratory lab corporation company
         inc ltd llc consortium federation alliance league trust coalition campaign party government administration
+        universidad universidade université universität università instituto institut escuela école hochschule
+        akademie facultad museo ministerio fundación fondation stiftung colegio consejo
         service services editors desk magazine journal review times post reuters
         """
     )

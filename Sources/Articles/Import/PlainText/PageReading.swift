@@ -6,6 +6,8 @@ struct PageReading {
     private var ledger: Ledger
     private var document = ImportedDocument()
     private var report = ImportReport(format: .text)
+    /// What stands behind the body and is neither note nor biography.
+    private var leftovers: [Range<Int>] = []
 
     init(page: Page, options: ImportOptions) {
         self.page = page
@@ -34,7 +36,7 @@ struct PageReading {
         body = takeBiographies(body, after: after, candidates, &biographies)
         let (markers, orphans) = MarkerResolver(page: page, numbers: numbers)
             .resolve(candidates.filter { $0.range.upperBound <= body.upperBound })
-        try takeBody(body, after: after, markers, numbers)
+        try takeBody(body, markers, numbers)
         takeComments(below, published: head.published)
 
         var tail = TailReader(page: page, biographies: biographies)
@@ -45,6 +47,13 @@ struct PageReading {
         }
 
         takeLosses(markers, orphans, numbers)
+        if let first = ledger.firstUnread(in: page.all, of: page) {
+            warn(
+                "unplacedText",
+                "“\(page.folded(first..<min(first + 60, page.scalars.count)))” was read as none of the article."
+            )
+            ledger.enterRest(of: page.all, in: page, as: .sidebar, "sidebar: remains")
+        }
         if let title = options.title { document.title = title }
         report.spans = ledger.spans(of: page)
         return ImportResult(document: document, report: report)
@@ -109,12 +118,27 @@ struct PageReading {
             needsLineStart: page.lineIndex(at: body.lowerBound)
                 != page.lineIndex(at: max(body.lowerBound, body.upperBound - 1))
         )
-        var found = before.find(in: window)
-        let end = found.first?.range.lowerBound ?? body.upperBound
-        found += BiographyFinder(page: page, reader: reader, needsLineStart: true).find(in: after)
-        for biography in found { take(biography) }
+        let atEnd = before.find(in: window)
+        let end = max(body.lowerBound, atEnd.first?.range.lowerBound ?? body.upperBound)
+        let isMidLine =
+            !after.isEmpty && page.lines[page.lineIndex(at: after.lowerBound)].content.lowerBound < after.lowerBound
+        let below = BiographyFinder(page: page, reader: reader, needsLineStart: !isMidLine).find(in: after)
+        for biography in atEnd + below { take(biography) }
         reader = BiographyReader(page: page, contributors: document.contributors)
-        return body.lowerBound..<max(body.lowerBound, end)
+        leftovers = Self.gaps(in: end..<body.upperBound, between: atEnd) + Self.gaps(in: after, between: below)
+        return body.lowerBound..<end
+    }
+
+    /// What stands between biographies.
+    private static func gaps(in range: Range<Int>, between biographies: [BiographyFinder.Found]) -> [Range<Int>] {
+        var gaps: [Range<Int>] = []
+        var start = range.lowerBound
+        for biography in biographies {
+            if start < biography.range.lowerBound { gaps.append(start..<biography.range.lowerBound) }
+            start = max(start, biography.range.upperBound)
+        }
+        if start < range.upperBound { gaps.append(start..<range.upperBound) }
+        return gaps
     }
 
     private mutating func take(_ biography: BiographyFinder.Found) {
@@ -158,7 +182,6 @@ struct PageReading {
 
     private mutating func takeBody(
         _ body: Range<Int>,
-        after: Range<Int>,
         _ markers: [ResolvedMarker],
         _ numbers: NoteNumbers
     ) throws(ImportError) {
@@ -173,7 +196,7 @@ struct PageReading {
         )
         writer.write(body, into: &ledger)
         // Only what stands under a heading of its own is still the author's: acknowledgements, a bibliography.
-        writer.writeAfterNotes(after, into: &ledger)
+        for range in leftovers { writer.writeAfterNotes(range, into: &ledger) }
         for credit in writer.credits {
             document.contributors += PeopleReader(statistics: statistics).people(in: page.folded(credit), role: .editor)
         }

@@ -22,7 +22,7 @@ struct RunInHeadings: Sendable {
         let folded: String
         let isUpper: Bool
         let isLower: Bool
-        /// The mark after it, if any, such as a comma or a full stop.
+        /// The mark after it, such as a comma or a full stop.
         let endMark: Unicode.Scalar?
         /// Brackets and curly quotes opened less those closed.
         let depth: Int
@@ -237,6 +237,15 @@ struct RunInHeadings: Sendable {
         }) {
             cut.add(0.4, "its words come back at once")
         }
+        // `What Isamu Noguchi Saw | Isamu Noguchi visited …`: a name repeated at once.
+        if count + 1 < words.count, words[count + 1].isUpper,
+            zip(title, title.dropFirst()).contains(where: {
+                $0.folded == next.folded && $1.folded == words[count + 1].folded
+            })
+        {
+            cut.add(1.8, "a name comes back at once")
+        }
+        if title.count >= 3, Self.questions.contains(first.folded) { cut.add(0.5) }
         if Self.pronouns.contains(first.folded) {
             cut.add(-2)
         } else if Self.prepositions.contains(first.folded) {
@@ -361,6 +370,7 @@ struct RunInHeadings: Sendable {
         "therefore", "thus", "furthermore", "nevertheless", "meanwhile", "instead", "indeed", "but", "if", "although",
         "though",
     ]
+    private static let questions: Set<String> = ["what", "why", "how", "who", "when", "where", "which"]
     private static let offices: Set<String> = [
         "vice", "executive", "deputy", "chief", "officer", "prime", "assistant", "supreme",
     ]

@@ -35,8 +35,16 @@ struct SectionsBuilder {
 
     /// Adds a paragraph to the open section.
     mutating func append(_ flow: Flow) {
-        guard !flow.scalars.isEmpty || !flow.marks.isEmpty else { return }
-        open.paragraphs.append(flow)
+        guard flow.scalars.isEmpty else {
+            open.paragraphs.append(flow)
+            return
+        }
+        // A marker on a line of its own belongs to the words before it.
+        if open.paragraphs.isEmpty {
+            open.headingMarks += flow.marks
+        } else {
+            open.paragraphs[open.paragraphs.count - 1].append(flow.marks)
+        }
     }
 
     /// The sections, the open one closed.
@@ -47,7 +55,7 @@ struct SectionsBuilder {
 
     private mutating func close() {
         defer { open = Open() }
-        guard open.heading != nil || !open.paragraphs.isEmpty else { return }
+        guard open.heading != nil || !open.paragraphs.isEmpty || !open.headingMarks.isEmpty else { return }
         var text: [Unicode.Scalar] = []
         var offset = 0
         var found: [Marker] = []

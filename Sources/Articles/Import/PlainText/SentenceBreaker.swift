@@ -66,6 +66,12 @@ enum SentenceBreaker {
         while wordStart > start, index - wordStart < 12, !scalars[wordStart - 1].isSpace,
             !scalars[wordStart - 1].isOpeningQuote, !"([".unicodeScalars.contains(scalars[wordStart - 1])
         { wordStart -= 1 }
+        // `2. The Long Road`: a number in front counts, it does not end.
+        if wordStart == start, index - wordStart <= 4,
+            scalars[wordStart..<index].allSatisfy(\.isASCIIDigit) || NoteValue.roman(scalars[wordStart..<index]) != nil
+        {
+            return nil
+        }
         let word = String(scalars: scalars[wordStart..<index])
         return isAbbreviation(word, before: next, in: scalars) ? nil : end
     }

@@ -50,7 +50,7 @@ struct WordStatistics: Sendable {
 
     /// 0 for a proper name … 1 for a common word, judged by how the page prints it, else by its form.
     ///
-    /// - Parameter besides: How many of the capitals counted as a name's are the very ones in question.
+    /// `besides` says how many of the capitals counted as a name's are the very ones in question.
     func commonness(of word: String, besides: Int = 0) -> Double {
         let parts = word.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
         guard parts.count <= 1 else {
@@ -66,7 +66,7 @@ struct WordStatistics: Sendable {
         if seen.proper > 0 { return 0.05 }
         // `Roads` is common when the page prints `road`, and the other way round.
         for kin in Self.kin(of: key) where (counts[kin]?.lower ?? 0) > 0 { return 0.9 }
-        if Self.hasCommonEnding(key) || PageLexicon.isEverydayWord(key) { return 0.8 }
+        if Self.hasCommonEnding(key) || PageLexicon.isEverydayWord(key) || PageLexicon.isFiniteVerb(key) { return 0.8 }
         return 0.35
     }
 
