@@ -14,12 +14,13 @@ struct CMarkTree: ~Copyable {
         // While it parses inlines, cmark-gfm switches its extensions' special characters on and off in a table that
         // all threads share (`cmark_inlines_add_special_character`), so two parses at once would miss marks.
         root =
-            Self.lock.withLock { registered -> ParsedRoot in
-                if !registered {
+            Self.lock.withLock { allocator in
+                if allocator == nil {
                     cmark_gfm_core_extensions_ensure_registered()
-                    registered = true
+                    allocator = PaddedMemory.makeAllocator()
                 }
-                let parser = cmark_parser_new(features.contains(.footnotes) ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT)
+                let options = features.contains(.footnotes) ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT
+                let parser = cmark_parser_new_with_mem(options, allocator)
                 defer { cmark_parser_free(parser) }
                 for (feature, name) in Self.extensions where features.contains(feature) {
                     guard let found = cmark_find_syntax_extension(name) else { continue }
@@ -29,8 +30,8 @@ struct CMarkTree: ~Copyable {
                     cmark_parser_feed(parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
                 }
                 // A parser that has not been finished before always gives a root.
-                return ParsedRoot(pointer: cmark_parser_finish(parser)!)
-            }.pointer
+                return cmark_parser_finish(parser)!
+            }
     }
 
     deinit {
@@ -38,13 +39,8 @@ struct CMarkTree: ~Copyable {
         cmark_node_free(root)
     }
 
-    /// Carries a tree that nobody else knows out of the lock.
-    private struct ParsedRoot: Sendable {
-        nonisolated(unsafe) let pointer: OpaquePointer
-    }
-
-    /// Whether the extensions are registered, and who may parse.
-    private static let lock = Mutex(false)
+    /// Who may parse; holds the allocator once the extensions are registered.
+    private static let lock = Mutex<UnsafeMutablePointer<cmark_mem>?>(nil)
 
     private static let extensions: [(MarkdownFeatures, String)] = [
         (.tables, "table"), (.strikethrough, "strikethrough"), (.autolinks, "autolink"),
