@@ -1,4 +1,6 @@
-// The lists behind `Lexicon`: words parted by spaces, phrases by semicolons. Case and full stops don't matter.
+/// The lists behind `Lexicon`: words parted by spaces, phrases by semicolons.
+///
+/// Case and full stops don't matter.
 enum LexiconLists {
     static let particles = """
         van von der den de del della di da dos das du des la le les ter ten zu zur vom af av y bin ibn al el abu bint ben \

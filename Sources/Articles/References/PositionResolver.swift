@@ -1,7 +1,7 @@
-// Leads ibid. and short forms to the works of earlier notes, note by note.
-//
-// Each note costs what it holds: works are looked up by family name and by the first word of their title, and a name
-// with more works than anyone could tell apart counts as ambiguous.
+/// Leads short forms to the works of earlier notes, note by note.
+///
+/// Each note costs what it holds: works are looked up by family name and by the first word of their title, and a name
+/// with more works than anyone could tell apart counts as ambiguous.
 struct PositionResolver {
     /// A work that a note held in full.
     private struct Work {

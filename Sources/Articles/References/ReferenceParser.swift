@@ -92,7 +92,7 @@ struct ReferenceParser {
             case .isbn:
                 if csl.isbn == nil { csl.isbn = identifier.value }
             case .url:
-                if csl.url != nil, Lexicon.archiveHosts.contains(where: { identifier.value.contains($0) }) {
+                if csl.url != nil, identifier.value.holds(oneOf: Lexicon.archiveHosts) {
                     csl.archiveLocation = csl.archiveLocation ?? identifier.value
                 } else if csl.url == nil {
                     csl.url = identifier.value

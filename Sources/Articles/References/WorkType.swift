@@ -6,7 +6,7 @@ enum WorkType {
         if traits.contains(.thesis) { return "thesis" }
         if traits.contains(.interview) { return "interview" }
         if traits.contains(.personal) {
-            return traits.contains(.archive) ? "personal_communication" : "personal_communication"
+            return "personal_communication"
         }
         if let type = legal(parser) { return type }
         if traits.contains(.film) || isVideo(csl) { return "motion_picture" }
@@ -88,7 +88,7 @@ enum WorkType {
 
     private static func chapter(_ parser: ReferenceParser) -> String {
         let name = (parser.csl.containerTitle ?? "").lowercased()
-        if ["proceedings", "conference", "workshop", "symposium", "proc."].contains(where: { name.contains($0) }) {
+        if name.holds(oneOf: ["proceedings", "conference", "workshop", "symposium", "proc."]) {
             return "paper-conference"
         }
         if isReferenceWork(name) { return "entry-encyclopedia" }
@@ -97,9 +97,7 @@ enum WorkType {
     }
 
     private static func isReferenceWork(_ name: String) -> Bool {
-        ["encyclopedia", "encyclopaedia", "wikipedia", "enzyklopädie", "encyclopédie", "britannica"].contains {
-            name.contains($0)
-        }
+        name.holds(oneOf: ["encyclopedia", "encyclopaedia", "wikipedia", "enzyklopädie", "encyclopédie", "britannica"])
     }
 
     // MARK: articles
@@ -108,8 +106,8 @@ enum WorkType {
         let csl = parser.csl
         let traits = parser.traits
         let name = (csl.containerTitle ?? "").lowercased()
-        if isReferenceWork(name) { return name.contains("wikipedia") ? "entry-encyclopedia" : "entry-encyclopedia" }
-        if ["proceedings of", "conference on", "workshop on"].contains(where: { name.contains($0) }), csl.issue == nil {
+        if isReferenceWork(name) { return "entry-encyclopedia" }
+        if name.holds(oneOf: ["proceedings of", "conference on", "workshop on"]), csl.issue == nil {
             return "paper-conference"
         }
         if traits.contains(.blog) || isBlog(csl) { return "post-weblog" }
@@ -142,13 +140,13 @@ enum WorkType {
             return true
         }
         guard let url = csl.url else { return false }
-        return Lexicon.blogHosts.contains { url.contains($0) } || url.contains("/blog/") || url.contains("://blog.")
-            || url.contains("/blogs/")
+        return url.holds(oneOf: Lexicon.blogHosts) || url.holds("/blog/") || url.holds("://blog.")
+            || url.holds("/blogs/")
     }
 
     private static func isVideo(_ csl: CSLItem) -> Bool {
         guard let url = csl.url else { return false }
-        return Lexicon.videoHosts.contains { url.contains($0) }
+        return url.holds(oneOf: Lexicon.videoHosts)
     }
 
     // MARK: without a container
@@ -157,7 +155,7 @@ enum WorkType {
         let csl = parser.csl
         if parser.traits.contains(.blog) || isBlog(csl) { return "post-weblog" }
         if let url = csl.url {
-            if csl.publisher != nil || !hasPerson(csl.author) && csl.author != nil, url.lowercased().hasSuffix(".pdf") {
+            if csl.publisher != nil || !hasPerson(csl.author) && csl.author != nil, url.endsAsPDF() {
                 return "report"
             }
             return "webpage"
@@ -183,7 +181,7 @@ enum WorkType {
                 && !parser.traits.contains(.housePublisher) ? "report" : "book"
         }
         if csl.url != nil, csl.publisher == nil || !parser.traits.contains(.housePublisher) {
-            if isReport || csl.url?.lowercased().hasSuffix(".pdf") ?? false { return "report" }
+            if isReport || csl.url?.endsAsPDF() ?? false { return "report" }
             if csl.publisherPlace != nil, hasPerson(csl.author) { return "book" }
             return parser.traits.contains(.italicTitle) && csl.publisher != nil ? "report" : "webpage"
         }
