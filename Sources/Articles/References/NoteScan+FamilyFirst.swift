@@ -6,6 +6,9 @@ extension NoteScan {
         let last = tokens[span.upperBound - 1]
         if first.has(.caseless) { return false }
         guard first.isA(.easternSurname), !first.has(.initials), !last.has(.initials) else { return false }
+        if span.count > 3, span.count <= 5, Self.vietnamese.contains(first.word), !Self.vietnamese.contains(last.word) {
+            return true
+        }
         if span.count == 3 {
             let middle = tokens[span.lowerBound + 1]
             guard !middle.has(.initials), middle.kind == .word else { return false }

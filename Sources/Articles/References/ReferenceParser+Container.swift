@@ -53,7 +53,7 @@ extension ReferenceParser {
         return max(stop, start + 1)
     }
 
-    /// A volume of a series in APA's form: "In Lecture notes in computer science: Vol. 11353. Learning".
+    /// A volume of a series in APA's form, `Series: Vol. 12. Title`, between "In" and the pages.
     mutating func readSeriesVolume(_ start: Int, _ stop: Int, _ end: Int) -> Int? {
         guard stop > start + 2, stop < end, scan.isWord(stop, "vol"), scan.isKind(stop - 1, .colon), stop + 3 < end,
             isCount(stop + 1), scan.isKind(stop + 2, .period)
@@ -153,9 +153,10 @@ extension ReferenceParser {
     /// "Department of Film", "Media and Journalism": one name that its commas cut up.
     mutating func joinResiduals() {
         var joined: [Residual] = []
-        for residual in residuals {
+        for (index, residual) in residuals.enumerated() {
             if let last = joined.last, !residual.isAfterPeriod, residual.span.lowerBound - last.span.upperBound <= 2,
-                scan.isKind(last.span.upperBound, .comma), joins(last.span, residual.span)
+                scan.isKind(last.span.upperBound, .comma),
+                joins(last.span, residual.span) || isInsideList(index, after: last.span)
             {
                 joined[joined.count - 1].span = last.span.lowerBound..<residual.span.upperBound
             } else {
@@ -163,6 +164,16 @@ extension ReferenceParser {
             }
         }
         residuals = joined
+    }
+
+    /// "Bureau of Democracy, Human Rights, and Labor": the piece between a body and its "and".
+    func isInsideList(_ index: Int, after body: Range<Int>) -> Bool {
+        guard index + 1 < residuals.count, scan.isOrganisation(body), !isPlace(residuals[index].span) else {
+            return false
+        }
+        let next = residuals[index + 1].span
+        return next.lowerBound == residuals[index].span.upperBound + 1 && scan.isWord(next.lowerBound, "and")
+            && next.count <= 6
     }
 
     func joins(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
@@ -194,6 +205,7 @@ extension ReferenceParser {
         if !traits.isDisjoint(with: [.thesis, .report, .speech, .conference, .manuscript, .archive]) { return false }
         if isPlace(span) || isPublisher(span) { return false }
         if scan.isOrganisation(span) {
+            if span.count == 1, traits.contains(.dayDate), traits.contains(.quotedTitle) { return true }
             return span.count == 1 && residuals.count == 1 && csl.url != nil && traits.contains(.quotedTitle)
         }
         if traits.contains(.authorYear), !traits.contains(.quotedTitle) {

@@ -135,7 +135,7 @@ extension ReferenceParser {
     mutating func readMarkedLocator(_ index: Int, _ end: Int) -> Int {
         var next = index + 1
         while next < end, scan.isSectionMark(next) { next += 1 }
-        guard next < end, isCount(next) else { return index + 1 }
+        guard next < end, isCount(next) else { return next }
         next = min(end, pages(at: next)?.end ?? next + 1)
         setLocator(index..<next)
         return next

@@ -3,6 +3,7 @@ extension ReferenceParser {
     /// Acts by Public Law number, code or statutes at large, and regulations.
     mutating func readLaw() -> Bool {
         guard scan.first(in: span, where: { scan[$0].kind == .openQuote }) == nil else { return false }
+        if readConstitution() { return true }
         var code: (at: Int, reporter: Reporter)?
         var publicLaw: Int?
         var index = span.lowerBound
@@ -27,6 +28,25 @@ extension ReferenceParser {
         if let publicLaw { takePublicLaw(publicLaw) }
         if let found = code?.reporter { takeReporter(found) }
         readLawDates(first)
+        return true
+    }
+
+    /// `U.S. Const. amend. XIV, § 1`.
+    mutating func readConstitution() -> Bool {
+        let limit = min(span.upperBound, span.lowerBound + 5)
+        guard
+            let word = (span.lowerBound..<limit).first(where: {
+                scan.isWord($0, "const") && scan[$0].has(.dotted) && scan[$0].has(.capital)
+            }), word > span.lowerBound,
+            word + 1 < span.upperBound,
+            scan.isKind(word + 1, .comma) || scan.isWord(word + 1, in: ["art", "amend", "pmbl"])
+        else { return false }
+        csl.type = "legislation"
+        setTitle(span.lowerBound..<word + 1, 0.95)
+        let place = scan.trim(word + 1..<span.upperBound)
+        let stop = scan.first(in: place, where: { scan[$0].kind == .open }) ?? place.upperBound
+        setLocator(scan.trim(place.lowerBound..<stop))
+        readLawDates(word)
         return true
     }
 

@@ -1,10 +1,36 @@
 extension ReferenceParser {
     /// Reads authors, a date that follows them, and the title; gives the index where the tail begins.
     mutating func readOpening() -> Int {
+        if let tail = readInterview() { return tail }
         if let tail = readAuthorYear() { return tail }
         if let quote = titleQuote() { return readQuoted(quote) }
         return readPlain()
     }
+
+    /// "Interview with Jane Park, Seoul, June 4, 2018", "Author’s interview with …".
+    private mutating func readInterview() -> Int? {
+        let limit = min(span.upperBound, span.lowerBound + 4)
+        guard let word = (span.lowerBound..<limit).first(where: { scan.isWord($0, in: ["interview", "interviews"]) }),
+            scan.isWord(word + 1, "with"),
+            word + 2 < span.upperBound, word == span.lowerBound || scan.isWord(word - 1, in: Self.interviewWords)
+        else { return nil }
+        traits.insert(.interview)
+        let end = pieceEnd(word + 2)
+        if let list = scan.names(word + 2..<nameListEnd(word + 2, span.upperBound)),
+            list.names.allSatisfy({ $0.literal == nil }), !list.isSurnames
+        {
+            csl.author = list.names
+            sure.set(.author, 0.85)
+            return nameListEnd(word + 2, span.upperBound)
+        }
+        setTitle(span.lowerBound..<end, 0.7)
+        return end
+    }
+
+    private static let interviewWords: Set<Word> = [
+        "author", "author's", "authors", "authors'", "personal", "telephone", "my", "phone", "e-mail", "email", "skype",
+        "zoom", "an", "anonymous", "confidential",
+    ]
 
     // MARK: Author (year)
 

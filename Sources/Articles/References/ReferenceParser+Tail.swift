@@ -26,7 +26,9 @@ extension ReferenceParser {
             case .number where isSite(index..<pieceEnd(index)):
                 index = readText(index, range.upperBound)
             case .number:
-                index = readTime(index, range.upperBound) ?? readNumber(index, range.upperBound)
+                index =
+                    readTime(index, range.upperBound) ?? readDayOfYear(index, range.upperBound)
+                    ?? readNumber(index, range.upperBound)
             case .word where token.has(.documentSymbol) || isPageWord(index):
                 index = readCode(index, range.upperBound)
             case .word:
@@ -126,6 +128,7 @@ extension ReferenceParser {
             setIssued(found.date, 0.96)
             return found.end
         }
+        if let next = readDayOfYear(start, end) { return next }
         if scan[start].has(.italic) {
             let run = italicRun(start)
             let inner = scan.trim(run)
@@ -275,6 +278,24 @@ extension ReferenceParser {
         return isPlace(start..<index)
     }
 
+    /// "January 23" where the year stands with the author.
+    mutating func readDayOfYear(_ start: Int, _ end: Int) -> Int? {
+        guard traits.contains(.authorYear), let year = csl.issued?.dateParts?.first, year.count == 1,
+            csl.issued?.dateParts?.count == 1, start + 1 < end
+        else {
+            return nil
+        }
+        let isMonthFirst = scan[start].kind == .word
+        let word = isMonthFirst ? start : start + 1
+        let number = isMonthFirst ? start + 1 : start
+        guard scan[word].kind == .word, scan[word].has(.capital), let month = Lexicon.month(scan[word].word),
+            scan.isKind(number, .number),
+            (1...31).contains(scan[number].value), isPieceEnd(start + 2) || start + 2 >= end
+        else { return nil }
+        setIssued(CSLDate(dateParts: [[year[0], month, Int(scan[number].value)]]), 0.93)
+        return start + 2
+    }
+
     /// `P-3883`, `TR-12`: letters, a hyphen and digits by themselves.
     mutating func readReportCode(_ span: Range<Int>) -> Bool {
         guard span.count == 1, scan[span.lowerBound].has(.hyphenated), scan[span.lowerBound].has(.hasDigit),
@@ -291,6 +312,12 @@ extension ReferenceParser {
     /// Words of a sentence, and not the name of anything.
     func isProse(_ span: Range<Int>) -> Bool {
         let first = scan[span.lowerBound]
+        // "… Human Rights, and Labor": the end of a body's name, not a sentence.
+        if first.word == "and", span.count <= 6, span.count > 1, scan[span.lowerBound + 1].has(.capital),
+            residuals.last?.span.upperBound == span.lowerBound - 1
+        {
+            return false
+        }
         if first.kind == .word, first.has(.lower), !first.has(.italic), !hasInnerCapital(first), !first.has(.domain) {
             if !first.isA(.particle) || first.isA([.function, .prose]) { return true }
         }

@@ -40,6 +40,13 @@ enum WorkType {
         }
         guard parser.csl.containerTitle == nil || parser.csl.volume != nil, !hasImprint else { return nil }
         if isTreaty(scan, span, parser) { return "treaty" }
+        // "Constitution of the Socialist Republic of Vietnam, art. 69"
+        if span.prefix(4).contains(where: { scan.isWord($0, "constitution") && scan[$0].has(.capital) }),
+            parser.csl.author == nil,
+            !parser.traits.contains(.quotedTitle), parser.locator != nil || parser.csl.issued != nil
+        {
+            return "legislation"
+        }
         // "Human Rights Act 1998", "Clean Air Act of 1970", "Clean Air Act"
         if let act = span.last(where: { scan.isWord($0, "act") && scan[$0].has(.capital) }), act > span.lowerBound,
             parser.csl.author == nil, parser.csl.publisher == nil
@@ -112,7 +119,10 @@ enum WorkType {
         }
         if traits.contains(.blog) || isBlog(csl) { return "post-weblog" }
         if traits.contains(.magazineContainer), !traits.contains(.journalContainer) {
-            return csl.volume != nil && csl.doi != nil ? "article-journal" : "article-magazine"
+            // Foreign Policy and its like were journals first: an issue with a year alone is cited as of a journal.
+            let isCounted = csl.volume != nil || csl.issue != nil
+            let isDated = (csl.issued?.dateParts?.first?.count ?? 0) > 1
+            return isCounted && (csl.doi != nil || !isDated) ? "article-journal" : "article-magazine"
         }
         if traits.contains(.newspaper), csl.issue == nil || traits.contains(.dayDate) {
             return csl.volume != nil && !traits.contains(.dayDate) ? "article-journal" : "article-newspaper"
@@ -153,6 +163,7 @@ enum WorkType {
 
     private static func quoted(_ parser: ReferenceParser) -> String {
         let csl = parser.csl
+        if csl.number != nil, csl.publisher != nil || csl.author != nil { return "report" }
         if parser.traits.contains(.blog) || isBlog(csl) { return "post-weblog" }
         if let url = csl.url {
             if csl.publisher != nil || !hasPerson(csl.author) && csl.author != nil, url.endsAsPDF() {
@@ -193,7 +204,7 @@ enum WorkType {
 
     private static let reportWords: Set<Word> = [
         "report", "survey", "assessment", "outlook", "review", "strategy", "guidelines", "statistics", "yearbook",
-        "plan", "evaluation", "indicators", "factbook", "findings", "audit",
+        "plan", "evaluation", "indicators", "factbook", "findings", "audit", "paper",
     ]
 
     private static func isReportTitle(_ parser: ReferenceParser) -> Bool {

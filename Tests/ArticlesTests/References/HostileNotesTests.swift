@@ -2,7 +2,7 @@ import Articles
 import Testing
 
 /// Notes that nobody would write, and how long they take.
-@Suite("Hostile notes")
+@Suite("Hostile notes", .serialized)
 struct HostileNotesTests {
     static let patterns = [
         "(", ")", "[", "]", "((", "“", "”", "“a ", "a” ", "\"", "'", "‘", "’s ", "1", "1 ", "12, ", "1-", "2001 ", ",",
@@ -19,7 +19,9 @@ struct HostileNotesTests {
     func linear(pattern: String) {
         let clock = ContinuousClock()
         func time(_ bytes: Int) -> Duration {
-            let text = String(repeating: pattern, count: bytes / pattern.utf8.count)
+            // References of a few thousand characters, so that each is read and none is too long to be one.
+            let piece = String(repeating: pattern, count: max(1, 2_000 / pattern.utf8.count))
+            let text = String(repeating: "Ada Lovelace, “On Engines,” " + piece + "; see also ", count: bytes / 2_000)
             return clock.measure { _ = ReferenceReader.read(text) }
         }
         _ = time(1_000)
@@ -27,6 +29,20 @@ struct HostileNotesTests {
         let large = time(160_000)
         // Eight times the bytes; a quadratic reader would take sixty-four times as long.
         #expect(large < small * 28 + .milliseconds(60), "20 kB took \(small), 160 kB took \(large)")
+    }
+
+    @Test("One note of many works takes linear time")
+    func manyWorks() {
+        func time(_ count: Int) -> Duration {
+            let text = (0..<count).map { "John Smith\($0), Work \($0) (London: Macmillan, 1990), 3" }.joined(
+                separator: "; "
+            )
+            return ContinuousClock().measure { _ = ReferenceReader.read(text) }
+        }
+        _ = time(20)
+        let small = time(300)
+        let large = time(2_400)
+        #expect(large < small * 28 + .milliseconds(60), "300 works took \(small), 2400 took \(large)")
     }
 
     @Test("Many notes that look for one another take linear time")
