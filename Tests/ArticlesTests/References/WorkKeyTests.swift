@@ -35,7 +35,7 @@ struct WorkKeyTests {
     func apart() {
         let notes = [
             "Hedley Bull, The Anarchical Society (London: Macmillan, 1977).",
-            "John Bull, The Anarchical Society (London: Macmillan, 1977).",
+            "John Hobson, The Anarchical Society (London: Macmillan, 1977).",
             "Hedley Bull, The Control of the Arms Race (London: Weidenfeld & Nicolson, 1961).",
             "“A Page,” Example, https://example.org/a?id=1.",
             "“A Page,” Example, https://example.org/a?id=2.",
