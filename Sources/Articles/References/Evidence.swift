@@ -57,13 +57,20 @@ enum Evidence {
     static func confidence(_ parser: ReferenceParser) -> Double {
         let csl = parser.csl
         var value = parser.sure.mean
-        if csl.title == nil { value -= csl.containerTitle == nil ? 0.4 : 0.1 }
-        if csl.issued == nil, csl.url == nil, csl.doi == nil { value -= 0.15 }
-        if csl.containerTitle == nil, csl.publisher == nil, csl.url == nil, csl.doi == nil { value -= 0.1 }
+        // Laws and talks need neither publisher nor date to be known by.
+        if !selfContained.contains(csl.type) {
+            if csl.title == nil { value -= csl.containerTitle == nil ? 0.4 : 0.1 }
+            if csl.issued == nil, csl.url == nil, csl.doi == nil { value -= 0.15 }
+            if csl.containerTitle == nil, csl.publisher == nil, csl.url == nil, csl.doi == nil { value -= 0.1 }
+        }
         let length = Double(max(1, parser.span.count))
         value -= min(0.4, Double(parser.proseCount) / length)
         return Double(Int(max(0.05, min(0.99, value)) * 100 + 0.5)) / 100
     }
+
+    private static let selfContained: Set<String> = [
+        "legislation", "legal_case", "treaty", "bill", "interview", "personal_communication",
+    ]
 
     /// The number of a resolution that is not the one at the end of its URL: one of the two is misprinted.
     static func differsFromURL(_ parser: ReferenceParser) -> Bool {
@@ -86,8 +93,7 @@ enum ShortTitle {
             csl.number == nil, csl.edition == nil, csl.page == nil, !parser.traits.contains(.imprint),
             parser.traits.isDisjoint(with: [
                 .interview, .personal, .thesis, .archive, .film, .conference, .speech, .manuscript, .report,
-            ]), csl.type != "legal_case",
-            csl.type != "legislation", csl.type != "bill"
+            ]), csl.type != "legal_case", csl.type != "bill"
         else { return nil }
         let names = csl.author ?? csl.editor ?? []
         let families = names.compactMap { $0.family ?? $0.literal }

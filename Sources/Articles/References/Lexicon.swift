@@ -70,11 +70,13 @@ enum Lexicon {
     static let databases = phrases(LexiconLists.databaseNames)
 
     /// Hosts of blogs, and of copies that an archive keeps.
-    static let blogHosts = ["blogspot.", "wordpress.com", "medium.com", "substack.com", "tumblr.com", "typepad.com"]
-    static let archiveHosts = [
+    static let blogHosts: [StaticString] = [
+        "blogspot.", "wordpress.com", "medium.com", "substack.com", "tumblr.com", "typepad.com",
+    ]
+    static let archiveHosts: [StaticString] = [
         "perma.cc", "web.archive.org", "archive.is", "archive.ph", "archive.today", "webcitation.org",
     ]
-    static let videoHosts = ["youtube.com", "youtu.be", "vimeo.com"]
+    static let videoHosts: [StaticString] = ["youtube.com", "youtu.be", "vimeo.com"]
 
     private static func phrases(_ list: String) -> Set<Word> {
         var set: Set<Word> = []

@@ -1,4 +1,6 @@
-// The lists behind `Lexicon`: words parted by spaces, phrases by semicolons. Case and full stops don't matter.
+/// The lists behind `Lexicon`: words parted by spaces, phrases by semicolons.
+///
+/// Case and full stops don't matter.
 enum LexiconLists {
     static let particles = """
         van von der den de del della di da dos das du des la le les ter ten zu zur vom af av y bin ibn al el abu bint ben \
@@ -105,7 +107,7 @@ enum LexiconLists {
         Neue Zürcher Zeitung; Frankfurter Allgemeine Zeitung; South China Morning Post; Asahi Shimbun; Rodong Sinmun; USA Today; \
         The Hindu; The Age; The Australian; The Independent; The Scotsman; Irish Times; Christian Science Monitor; Haaretz; \
         Pravda; Izvestia; Kommersant; People's Daily; Global Times; Hankyoreh; Dong-A Ilbo; Chosun Ilbo; JoongAng Ilbo; Toronto Star; \
-        Globe and Mail; The Globe and Mail; Straits Times; Jakarta Post; BBC News; BBC; CNN; NPR; Reuters; Associated Press; AP; Yonhap; Yonhap News Agency; \
+        Globe and Mail; The Globe and Mail; Straits Times; Jakarta Post; BBC News; BBC; CNN; NPR; Reuters; Associated Press; AP; Yonhap; Yonhap News Agency; KCNA; Korean Central News Agency; \
         Al Jazeera; NK News; Daily NK; Politico; HuffPost; Xinhua; Bloomberg; Bloomberg News; Agence France-Presse; AFP; CNBC; NBC News; CBS News; ABC News; Fox News; \
         The Hill; Los Angeles Times; Boston Globe; Folha de S Paulo; O Globo; Clarín; La Nación; The Straits Times; Deutsche Welle; Nikkei; Kyodo News; The Onion; The Nation; Stars and Stripes; \
         Wall St Journal; N.Y. Times; Wash. Post; Wall St. J.; L.A. Times; New York Review of Books

@@ -39,7 +39,7 @@ extension NoteScan {
 
     // MARK: forms
 
-    private func monthFirst(_ start: Int, _ month: Int, _ end: Int) -> (CSLDate, Int)? {
+    func monthFirst(_ start: Int, _ month: Int, _ end: Int) -> (CSLDate, Int)? {
         var index = start + 1
         // "May/June 2010", "May–June 2010", "May and June 2010", "May 30–June 2, 2010"
         if let second = secondMonth(index, end) {
@@ -74,7 +74,7 @@ extension NoteScan {
         return (CSLDate(dateParts: parts), index + 1)
     }
 
-    private func secondMonth(_ index: Int, _ end: Int) -> (month: Int, end: Int)? {
+    func secondMonth(_ index: Int, _ end: Int) -> (month: Int, end: Int)? {
         guard index + 1 < end,
             isKind(index, .dash) || isSymbol(index, 0x2F) || isWord(index, "and") || isSymbol(index, 0x26),
             tokens[index + 1].kind == .word, let month = Lexicon.month(tokens[index + 1].word)
@@ -82,7 +82,7 @@ extension NoteScan {
         return (month, index + 2)
     }
 
-    private func dayFirst(_ start: Int, _ day: Int, _ end: Int) -> (CSLDate, Int)? {
+    func dayFirst(_ start: Int, _ day: Int, _ end: Int) -> (CSLDate, Int)? {
         var index = start + 1
         var lastDay: Int?
         if isKind(index, .dash), index + 1 < end, let other = self.day(index + 1) {
@@ -101,7 +101,7 @@ extension NoteScan {
         return (CSLDate(dateParts: parts), index + 1)
     }
 
-    private func seasonDate(_ start: Int, _ season: Int, _ end: Int) -> (CSLDate, Int)? {
+    func seasonDate(_ start: Int, _ season: Int, _ end: Int) -> (CSLDate, Int)? {
         var index = start + 1
         if index + 1 < end, isKind(index, .dash) || isSymbol(index, 0x2F), Lexicon.season(tokens[index + 1].word) != nil
         {
@@ -115,7 +115,7 @@ extension NoteScan {
         return (CSLDate(dateParts: [[year]], season: season), index + 1)
     }
 
-    private func yearFirst(_ start: Int, _ end: Int) -> (CSLDate, Int)? {
+    func yearFirst(_ start: Int, _ end: Int) -> (CSLDate, Int)? {
         guard let first = year(start) else { return nil }
         if let iso = isoDate(start, first, end) { return iso }
         if let range = yearRange(start, end) {
@@ -146,16 +146,16 @@ extension NoteScan {
         return (CSLDate(dateParts: [[first]]), start + 1)
     }
 
-    private func isClosing(_ index: Int, _ end: Int) -> Bool {
+    func isClosing(_ index: Int, _ end: Int) -> Bool {
         index >= end || tokens[index].isDelimiter || tokens[index].kind == .close
     }
 
-    private func isDayOfNextDate(_ index: Int, _ end: Int) -> Bool {
+    func isDayOfNextDate(_ index: Int, _ end: Int) -> Bool {
         let next = isKind(index + 1, .comma) ? index + 2 : index + 1
         return next < end && year(next) != nil
     }
 
-    private func isoDate(_ start: Int, _ year: Int, _ end: Int) -> (CSLDate, Int)? {
+    func isoDate(_ start: Int, _ year: Int, _ end: Int) -> (CSLDate, Int)? {
         guard start + 4 < end, isKind(start + 2, .number), isKind(start + 4, .number), isDatePoint(start + 1),
             isDatePoint(start + 3), !tokens[start + 2].has(.spaced), !tokens[start + 4].has(.spaced)
         else { return nil }
@@ -165,13 +165,13 @@ extension NoteScan {
         return (CSLDate(dateParts: [[year, month, day]]), start + 5)
     }
 
-    private func isDatePoint(_ index: Int) -> Bool {
+    func isDatePoint(_ index: Int) -> Bool {
         guard index < tokens.count, !tokens[index].has(.spaced) else { return false }
         return isKind(index, .dash) || isSymbol(index, 0x2F) || isKind(index, .period)
     }
 
     /// `25/12/2018`, `12/25/2018`; `5/11/2018` gives its year, unless both are the same.
-    private func slashed(_ start: Int, _ end: Int) -> (CSLDate, Int)? {
+    func slashed(_ start: Int, _ end: Int) -> (CSLDate, Int)? {
         guard start + 4 < end, isDatePoint(start + 1), isDatePoint(start + 3), isKind(start + 2, .number),
             let year = year(start + 4)
         else { return nil }
@@ -189,7 +189,7 @@ extension NoteScan {
     }
 
     /// `1998–99`, `1939-1945`, `1998/99`.
-    private func yearRange(_ start: Int, _ end: Int) -> (last: Int, end: Int)? {
+    func yearRange(_ start: Int, _ end: Int) -> (last: Int, end: Int)? {
         guard start + 2 < end, let first = year(start), isKind(start + 1, .dash) || isSymbol(start + 1, 0x2F),
             isKind(start + 2, .number), !tokens[start + 2].has(.spaced)
         else { return nil }
@@ -202,7 +202,7 @@ extension NoteScan {
 
     // MARK: parts
 
-    private func day(_ index: Int) -> Int? {
+    func day(_ index: Int) -> Int? {
         guard index < tokens.count else { return nil }
         if isKind(index, .number), tokens[index].end - tokens[index].start <= 2 {
             let value = Int(tokens[index].value)
@@ -212,7 +212,7 @@ extension NoteScan {
     }
 
     /// `11th`.
-    private func ordinalDay(_ index: Int) -> Int? {
+    func ordinalDay(_ index: Int) -> Int? {
         guard let ordinal = ordinal(index), (1...31).contains(ordinal) else { return nil }
         return ordinal
     }

@@ -46,6 +46,12 @@ struct NoteScan: Sendable {
         index < tokens.count && tokens[index].kind == .word && words.contains(tokens[index].word)
     }
 
+    /// For a few words named on the spot, without making a set of them each time.
+    @inline(__always)
+    func isWord(_ index: Int, in words: [Word]) -> Bool {
+        index < tokens.count && tokens[index].kind == .word && words.contains(tokens[index].word)
+    }
+
     @inline(__always)
     func isKind(_ index: Int, _ kind: Token.Kind) -> Bool {
         index >= 0 && index < tokens.count && tokens[index].kind == kind

@@ -1,7 +1,7 @@
-// Leads ibid. and short forms to the works of earlier notes, note by note.
-//
-// Each note costs what it holds: works are looked up by family name and by the first word of their title, and a name
-// with more works than anyone could tell apart counts as ambiguous.
+/// Leads short forms to the works of earlier notes, note by note.
+///
+/// Each note costs what it holds: works are looked up by family name and by the first word of their title, and a name
+/// with more works than anyone could tell apart counts as ambiguous.
 struct PositionResolver {
     /// A work that a note held in full.
     private struct Work {
@@ -35,6 +35,7 @@ struct PositionResolver {
     mutating func resolve(number: Int, drafts: [Draft]) -> NoteReading {
         var reading = NoteReading(number: number, kind: .remark)
         var cited: [Int] = []
+        var seen: Set<String> = []
         var isUnresolved = false
         var last: Int?
         for (index, draft) in drafts.enumerated() {
@@ -51,7 +52,8 @@ struct PositionResolver {
                 reading.warnings.append(warning)
             }
             if let work = outcome.work {
-                if !cited.contains(where: { isSame($0, work) }) { cited.append(work) }
+                let key = works[work].key
+                if key.isEmpty || seen.insert(key).inserted { cited.append(work) }
             } else if outcome.kind != .remark {
                 isUnresolved = true
             }
@@ -147,6 +149,12 @@ struct PositionResolver {
     private func takeNote(_ draft: Draft, _ form: ShortForm, _ target: Int) -> Outcome {
         var outcome = Outcome(kind: .short)
         let list = byNote[target] ?? []
+        // A note of so many works points at none of them.
+        guard list.count <= Self.candidateLimit else {
+            outcome.warnings.append("ambiguousShortForm")
+            outcome.reference = unresolved(draft, form)
+            return outcome
+        }
         let matching =
             form.families.isEmpty && form.title == nil
             ? list : list.filter { matches($0, form) || matchesAsTitle($0, form) }
@@ -164,6 +172,9 @@ struct PositionResolver {
         var outcome = Outcome(kind: .short)
         var form = form
         if draft.isSameAuthor, form.families.isEmpty, let last { form.families = works[last].families }
+        let isLaw = draft.csl.type == "legislation" || draft.csl.type == "treaty"
+        // A law is cited alike the first and the second time.
+        if isLaw, byKey[draft.csl.key] != nil { return takeFull(draft, number: number, last: last) }
         switch find(form) {
         case .one(let work):
             outcome.work = work
@@ -175,7 +186,7 @@ struct PositionResolver {
             if form.isCertain {
                 outcome.warnings.append("unresolvedShortForm")
                 outcome.reference = unresolved(draft, form)
-            } else if isWorthTaking(draft) {
+            } else if isLaw || isWorthTaking(draft) {
                 // A first mention without imprint: all that the note has.
                 var full = draft
                 full.shortForm = nil
@@ -247,10 +258,6 @@ struct PositionResolver {
         }
         if let alias = draft.alias { byAlias[Folding.fold(alias)] = index }
         return index
-    }
-
-    private func isSame(_ first: Int, _ second: Int) -> Bool {
-        first == second || !works[first].key.isEmpty && works[first].key == works[second].key
     }
 
     private static let articles: Set<String> = [

@@ -37,9 +37,9 @@ public struct NoteReading: Sendable, Equatable {
     public var number: Int
     /// How the note refers to its first work; `remark` when it refers to none.
     public var kind: Citation.Kind
-    /// Every work that the note refers to, in its order; one that points nowhere adds none.
+    /// Every work that the note refers to, in its order; an unresolved "ibid" adds none.
     public var references: [Reference]
-    /// The number of the note that holds the work, when this note only points at it and was resolved.
+    /// The number of the note that holds the work, when this one begins with a short form that was resolved.
     public var resolvedFrom: Int?
     /// Codes in lower camel case: `ibidAfterSeveral`, `ibidWithoutPredecessor`, `ibidAfterRemark`, `ibidAfterUnresolved`,
     /// `ambiguousShortForm`, `unresolvedShortForm`, `malformedUrl`, `differsFromUrl`, `lowConfidence`.

@@ -1,5 +1,5 @@
 extension ReferenceParser {
-    // "in Title, ed. X", "In E. Editor (Ed.), Title", "in John Smith, ed., Title".
+    /// The book that holds a chapter, with its editors before or after the title.
     mutating func readIn(_ index: Int, _ end: Int) -> Int? {
         var start = index + 1
         if scan.isKind(start, .colon) { start += 1 }
@@ -53,8 +53,8 @@ extension ReferenceParser {
         return max(stop, start + 1)
     }
 
-    // APA: "In Lecture notes in computer science: Vol. 11353. Learning and intelligent optimization".
-    private mutating func readSeriesVolume(_ start: Int, _ stop: Int, _ end: Int) -> Int? {
+    /// A volume of a series in APA's form, `Series: Vol. 12. Title`, between "In" and the pages.
+    mutating func readSeriesVolume(_ start: Int, _ stop: Int, _ end: Int) -> Int? {
         guard stop > start + 2, stop < end, scan.isWord(stop, "vol"), scan.isKind(stop - 1, .colon), stop + 3 < end,
             isCount(stop + 1), scan.isKind(stop + 2, .period)
         else { return nil }
@@ -66,7 +66,7 @@ extension ReferenceParser {
         return max(titleEnd, stop + 3)
     }
 
-    private func isVolumeFollowing(_ index: Int, _ end: Int) -> Bool {
+    func isVolumeFollowing(_ index: Int, _ end: Int) -> Bool {
         guard index < end else { return false }
         if scan.isKind(index, .colon) { return true }
         if scan.isKind(index, .comma) { return scan.isWord(index + 1, in: Self.issueWords) }
@@ -74,7 +74,7 @@ extension ReferenceParser {
     }
 
     /// Editors between "in" and the title; gives where the title begins.
-    private mutating func readEditorsBefore(_ start: Int, _ end: Int) -> Int? {
+    mutating func readEditorsBefore(_ start: Int, _ end: Int) -> Int? {
         var index = start
         let limit = min(end, start + 80)
         while index < limit {
@@ -99,7 +99,7 @@ extension ReferenceParser {
         return nil
     }
 
-    private mutating func takeEditorsBefore(_ who: Range<Int>, after: Int, _ end: Int) -> Int? {
+    mutating func takeEditorsBefore(_ who: Range<Int>, after: Int, _ end: Int) -> Int? {
         guard let list = scan.names(who), !list.names.isEmpty else { return nil }
         csl.editor = list.names
         sure.set(.editor, list.confidence)
@@ -109,7 +109,7 @@ extension ReferenceParser {
     }
 
     /// "in Michel Foucault, Power/Knowledge": the author of the whole book.
-    private func readAuthorBefore(_ start: Int, _ end: Int) -> Int? {
+    func readAuthorBefore(_ start: Int, _ end: Int) -> Int? {
         let comma = pieceEnd(start)
         guard comma < end, scan.isKind(comma, .comma), comma + 1 < end else { return nil }
         let who = start..<comma
@@ -151,11 +151,12 @@ extension ReferenceParser {
     }
 
     /// "Department of Film", "Media and Journalism": one name that its commas cut up.
-    private mutating func joinResiduals() {
+    mutating func joinResiduals() {
         var joined: [Residual] = []
-        for residual in residuals {
+        for (index, residual) in residuals.enumerated() {
             if let last = joined.last, !residual.isAfterPeriod, residual.span.lowerBound - last.span.upperBound <= 2,
-                scan.isKind(last.span.upperBound, .comma), joins(last.span, residual.span)
+                scan.isKind(last.span.upperBound, .comma),
+                joins(last.span, residual.span) || isInsideList(index, after: last.span)
             {
                 joined[joined.count - 1].span = last.span.lowerBound..<residual.span.upperBound
             } else {
@@ -165,7 +166,17 @@ extension ReferenceParser {
         residuals = joined
     }
 
-    private func joins(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
+    /// "Bureau of Democracy, Human Rights, and Labor": the piece between a body and its "and".
+    func isInsideList(_ index: Int, after body: Range<Int>) -> Bool {
+        guard index + 1 < residuals.count, scan.isOrganisation(body), !isPlace(residuals[index].span) else {
+            return false
+        }
+        let next = residuals[index + 1].span
+        return next.lowerBound == residuals[index].span.upperBound + 1 && scan.isWord(next.lowerBound, "and")
+            && next.count <= 6
+    }
+
+    func joins(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
         if isPlace(second) { return isPlace(first.lowerBound..<second.upperBound) }
         if isPlace(first) || isKnownPeriodical(first) || isPublisher(second) && !scan.isOrganisation(first) {
             return false
@@ -182,11 +193,11 @@ extension ReferenceParser {
             && !scan.isOrganisation(second)
     }
 
-    private func hasListAnd(_ span: Range<Int>) -> Bool {
+    func hasListAnd(_ span: Range<Int>) -> Bool {
         span.count <= 6 && span.contains { scan.isWord($0, "and") || scan.isSymbol($0, 0x26) }
     }
 
-    private func claimsContainer(_ residual: Residual) -> Bool {
+    func claimsContainer(_ residual: Residual) -> Bool {
         let span = residual.span
         if isPlace(span), !traits.contains(.quotedTitle) || traits.contains(.interview) { return false }
         if isPeriodical(span) || isSite(span) { return true }
@@ -194,6 +205,7 @@ extension ReferenceParser {
         if !traits.isDisjoint(with: [.thesis, .report, .speech, .conference, .manuscript, .archive]) { return false }
         if isPlace(span) || isPublisher(span) { return false }
         if scan.isOrganisation(span) {
+            if span.count == 1, traits.contains(.dayDate), traits.contains(.quotedTitle) { return true }
             return span.count == 1 && residuals.count == 1 && csl.url != nil && traits.contains(.quotedTitle)
         }
         if traits.contains(.authorYear), !traits.contains(.quotedTitle) {
@@ -202,11 +214,11 @@ extension ReferenceParser {
         return true
     }
 
-    private mutating func takeContainer(_ residual: Residual) {
+    mutating func takeContainer(_ residual: Residual) {
         setContainer(residual.span, isPeriodical(residual.span) ? 0.95 : 0.85)
     }
 
-    private mutating func takeLater(_ residual: Residual, isLast: Bool) {
+    mutating func takeLater(_ residual: Residual, isLast: Bool) {
         let span = residual.span
         if isPlace(span) {
             if !traits.isDisjoint(with: [.speech, .conference, .interview, .personal, .broadcast, .archive])

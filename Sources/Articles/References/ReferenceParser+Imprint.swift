@@ -54,7 +54,7 @@ extension ReferenceParser {
     }
 
     /// `(H. Weaver, Trans.; 2nd ed.)`: each part by itself.
-    private mutating func readParts(_ inner: Range<Int>) -> Bool {
+    mutating func readParts(_ inner: Range<Int>) -> Bool {
         guard let semicolon = inner.first(where: { scan[$0].kind == .semicolon }), !hasColon(inner),
             scan.year(inner.lowerBound) == nil
         else { return false }
@@ -72,7 +72,7 @@ extension ReferenceParser {
     }
 
     /// `(Report No. 5)`, `(NIH Publication No. 18-2059)`.
-    private mutating func readNumberGroup(_ inner: Range<Int>) -> Bool {
+    mutating func readNumberGroup(_ inner: Range<Int>) -> Bool {
         guard let label = inner.first(where: { scan.isWord($0, "no") || scan.isWord($0, "nos") }),
             label > inner.lowerBound, label + 1 < inner.upperBound, isCount(label + 1)
         else { return false }
@@ -83,35 +83,35 @@ extension ReferenceParser {
         return true
     }
 
-    private func hasYear(_ inner: Range<Int>) -> Bool {
+    func hasYear(_ inner: Range<Int>) -> Bool {
         inner.contains {
             scan.year($0) != nil || scan.isWord($0, "forthcoming") || scan.isWord($0, "nd") && scan[$0].has(.dotted)
                 || scan.suffixedYear($0) != nil
         }
     }
 
-    private func hasColon(_ inner: Range<Int>) -> Bool { inner.contains { scan[$0].kind == .colon } }
+    func hasColon(_ inner: Range<Int>) -> Bool { inner.contains { scan[$0].kind == .colon } }
 
-    // `(2d ed. 1990)`, `(David Smith ed., 1990)`
-    private func isBluebook(_ inner: Range<Int>) -> Bool { scan.year(inner.upperBound - 1) != nil }
+    /// Bluebook's form, with the year last: `(2d ed. 1990)`, `(David Smith ed., 1990)`.
+    func isBluebook(_ inner: Range<Int>) -> Bool { scan.year(inner.upperBound - 1) != nil }
 
-    private func startsWithEdition(_ inner: Range<Int>) -> Bool {
+    func startsWithEdition(_ inner: Range<Int>) -> Bool {
         (scan[inner.lowerBound].isA(.ordinal) || scan.ordinal(inner.lowerBound) != nil)
             && isEditionAhead(inner.lowerBound)
     }
 
-    private func isKindGroup(_ inner: Range<Int>) -> Bool {
+    func isKindGroup(_ inner: Range<Int>) -> Bool {
         scan.isWord(inner.lowerBound, in: Self.kindWords) && scan[inner.lowerBound].kind == .word
     }
 
-    private static let kindWords: Set<Word> = [
+    static let kindWords: Set<Word> = [
         "speech", "lecture", "keynote", "address", "remarks", "paper", "poster", "presentation", "unpublished",
         "manuscript", "interview", "podcast", "blog", "weblog",
         "film", "documentary", "video", "testimony", "sermon", "working", "discussion", "dataset", "directed", "dir",
     ]
 
     /// `[Data set]`, `[Blog post]`, `[Doctoral dissertation, Yale University]`, `[in Korean]`.
-    private mutating func readBracketNote(_ inner: Range<Int>) -> Bool {
+    mutating func readBracketNote(_ inner: Range<Int>) -> Bool {
         for index in inner where scan[index].kind == .word {
             switch scan[index].word {
             case "dataset", "data": traits.insert(.dataset)
@@ -139,7 +139,7 @@ extension ReferenceParser {
     }
 
     /// `(Ed.)`, `(J. Smith, Trans.)`, `(J. Smith & K. Doe, Eds.)`, `(David Smith ed., 1990)`.
-    private mutating func readRoleGroup(_ inner: Range<Int>) -> Bool {
+    mutating func readRoleGroup(_ inner: Range<Int>) -> Bool {
         let last = inner.upperBound - 1
         let isEditor = scan.isWord(last, in: Self.editorRoles)
         let isTranslator = scan.isWord(last, in: Self.translatorRoles)
@@ -179,7 +179,7 @@ extension ReferenceParser {
         return true
     }
 
-    private mutating func isIssueGroup(_ inner: Range<Int>) -> Bool {
+    mutating func isIssueGroup(_ inner: Range<Int>) -> Bool {
         guard csl.volume != nil, csl.issue == nil, inner.count <= 4, scan.year(inner.lowerBound) == nil else {
             return false
         }
@@ -193,7 +193,7 @@ extension ReferenceParser {
     }
 
     /// Of `PhD diss., Harvard University, 1999` the university, which the tail left as a residual.
-    private mutating func takeThesisBody(from start: Int, _ end: Int) {
+    mutating func takeThesisBody(from start: Int, _ end: Int) {
         let found = residuals
         residuals = []
         for residual in found {
@@ -242,7 +242,7 @@ extension ReferenceParser {
         readPlainImprint(dated)
     }
 
-    private mutating func skipEditionAndReprint(_ inner: Range<Int>) -> Int? {
+    mutating func skipEditionAndReprint(_ inner: Range<Int>) -> Int? {
         let first = inner.lowerBound
         if scan.isWord(first, "repr") || scan.isWord(first, "reprint") || scan.isWord(first, "reprinted") {
             return first + 1
@@ -270,7 +270,7 @@ extension ReferenceParser {
     }
 
     /// Takes the date off the end and gives what stands before it.
-    private mutating func withoutDate(_ inner: Range<Int>) -> Range<Int> {
+    mutating func withoutDate(_ inner: Range<Int>) -> Range<Int> {
         var start = inner.upperBound - 1
         var best: (date: CSLDate, start: Int)?
         var steps = 0
@@ -310,7 +310,7 @@ extension ReferenceParser {
     }
 
     /// Without a colon: a publisher, a place, or both behind each other.
-    private mutating func readPlainImprint(_ inner: Range<Int>) {
+    mutating func readPlainImprint(_ inner: Range<Int>) {
         guard !inner.isEmpty else { return }
         if isPlace(inner) {
             setPlace(inner, 0.88)
@@ -365,7 +365,7 @@ extension ReferenceParser {
     }
 
     /// The colon after one to six capital words.
-    private func placeColon(_ start: Int, _ end: Int) -> Int? {
+    func placeColon(_ start: Int, _ end: Int) -> Int? {
         var index = start
         while index < end, index - start <= 8 {
             let token = scan[index]

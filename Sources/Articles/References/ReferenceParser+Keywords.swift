@@ -81,7 +81,7 @@ extension ReferenceParser {
         return scan[index].kind == .number || scan[index].kind == .word && scan[index].has(.hasDigit) || isRoman(index)
     }
 
-    private func afterRange(_ index: Int, _ end: Int) -> Int {
+    func afterRange(_ index: Int, _ end: Int) -> Int {
         if index + 2 < end, scan.isKind(index + 1, .dash) || scan.isSymbol(index + 1, 0x2F),
             scan[index + 2].kind == .number
         {
@@ -90,7 +90,7 @@ extension ReferenceParser {
         return index + 1
     }
 
-    private mutating func readIssue(_ number: Int, _ end: Int) -> Int {
+    mutating func readIssue(_ number: Int, _ end: Int) -> Int {
         let after = afterRange(number, end)
         let text = scan.text(number..<after)
         let isArticle =
@@ -108,7 +108,7 @@ extension ReferenceParser {
     }
 
     /// A chapter, section or article as a place in the work keeps its label, a page doesn't.
-    private mutating func readLabelledLocator(_ index: Int, _ end: Int) -> Int? {
+    mutating func readLabelledLocator(_ index: Int, _ end: Int) -> Int? {
         var next = index + 1
         // "s.v. “Heidegger”"
         if scan.isWord(index, "sv"), scan.opensQuote(next), let mate = scan.mate(next), mate < end {
@@ -135,7 +135,7 @@ extension ReferenceParser {
     mutating func readMarkedLocator(_ index: Int, _ end: Int) -> Int {
         var next = index + 1
         while next < end, scan.isSectionMark(next) { next += 1 }
-        guard next < end, isCount(next) else { return index + 1 }
+        guard next < end, isCount(next) else { return next }
         next = min(end, pages(at: next)?.end ?? next + 1)
         setLocator(index..<next)
         return next
@@ -143,8 +143,8 @@ extension ReferenceParser {
 
     // MARK: editions
 
-    // `2nd ed.`, `rev. ed.`, `Third edition`, `3rd rev. ed.`
-    private mutating func readEdition(_ index: Int, _ end: Int) -> Int? {
+    /// An edition: `2nd ed.`, `rev. ed.`, `Third edition`, `3rd rev. ed.` and the like.
+    mutating func readEdition(_ index: Int, _ end: Int) -> Int? {
         guard scan[index].isA(.ordinal) || scan.ordinal(index) != nil else { return nil }
         var next = index + 1
         while next < end, next - index <= 3,
@@ -161,7 +161,7 @@ extension ReferenceParser {
 
     // MARK: people
 
-    private mutating func readContributors(_ index: Int, _ end: Int) -> Int? {
+    mutating func readContributors(_ index: Int, _ end: Int) -> Int? {
         var next = index
         var isEditor = false
         var isTranslator = false
@@ -181,7 +181,7 @@ extension ReferenceParser {
         return nil
     }
 
-    private mutating func takeContributors(_ index: Int, _ start: Int, _ end: Int, isEditor: Bool, isTranslator: Bool)
+    mutating func takeContributors(_ index: Int, _ start: Int, _ end: Int, isEditor: Bool, isTranslator: Bool)
         -> Int?
     {
         guard scan[start].isCapitalWord || scan[start].isA(.particle), start > index else { return nil }
@@ -231,7 +231,7 @@ extension ReferenceParser {
     }
 
     /// "B, and C": the piece here is a full name, and one with "and" comes after it.
-    private func isListOfNames(_ start: Int, _ end: Int) -> Bool {
+    func isListOfNames(_ start: Int, _ end: Int) -> Bool {
         var index = start
         var pieceStart = start
         var steps = 0
@@ -254,12 +254,12 @@ extension ReferenceParser {
         return false
     }
 
-    private func isFullName(_ piece: Range<Int>) -> Bool {
+    func isFullName(_ piece: Range<Int>) -> Bool {
         guard let list = scan.names(piece) else { return false }
         return !list.isSurnames && list.names.allSatisfy { $0.literal == nil }
     }
 
-    private mutating func readDirector(_ index: Int, _ end: Int) -> Int? {
+    mutating func readDirector(_ index: Int, _ end: Int) -> Int? {
         var start = index + 1
         if scan.isWord(start, "by") { start += 1 }
         guard start < end, scan[start].isCapitalWord, start > index + 1 || scan[index].has(.dotted) else { return nil }
@@ -273,7 +273,7 @@ extension ReferenceParser {
     // MARK: access
 
     /// `accessed May 3, 2010`, `Retrieved 3 May 2010, from`, `last modified June 1, 2012`.
-    private mutating func readAccessed(_ index: Int, _ end: Int) -> Int? {
+    mutating func readAccessed(_ index: Int, _ end: Int) -> Int? {
         var next = index
         var isAccess = false
         var isUpdate = false
@@ -292,7 +292,7 @@ extension ReferenceParser {
         return takeAccessed(index, next, end, isAccess: isAccess, isUpdate: isUpdate)
     }
 
-    private mutating func takeAccessed(_ index: Int, _ start: Int, _ end: Int, isAccess: Bool, isUpdate: Bool) -> Int? {
+    mutating func takeAccessed(_ index: Int, _ start: Int, _ end: Int, isAccess: Bool, isUpdate: Bool) -> Int? {
         guard isAccess || isUpdate else { return nil }
         if start < end, let found = scan.date(at: start, end: end) {
             if isAccess {
@@ -309,7 +309,7 @@ extension ReferenceParser {
         return skipFrom(start, end)
     }
 
-    private func skipFrom(_ index: Int, _ end: Int) -> Int {
+    func skipFrom(_ index: Int, _ end: Int) -> Int {
         var next = index
         while next < end,
             scan[next].kind == .comma || scan.isWord(next, "from") || scan.isWord(next, "at")
@@ -330,7 +330,7 @@ extension ReferenceParser {
         return max(next, index)
     }
 
-    private func readWayOfAccess(_ index: Int, _ end: Int) -> Int? {
+    func readWayOfAccess(_ index: Int, _ end: Int) -> Int? {
         var next = index + 1
         while next < end,
             scan.isWord(next, "at") || scan.isWord(next, "from") || scan.isWord(next, "online")
@@ -342,7 +342,7 @@ extension ReferenceParser {
         return nil
     }
 
-    private mutating func readAlias(_ range: Range<Int>) {
+    mutating func readAlias(_ range: Range<Int>) {
         var start = range.lowerBound
         while start < range.upperBound, scan[start].kind == .word, scan[start].has(.lower) { start += 1 }
         let name = scan.trim(start..<range.upperBound)

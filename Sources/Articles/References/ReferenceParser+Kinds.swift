@@ -92,12 +92,12 @@ extension ReferenceParser {
         }
     }
 
-    private func isMessage(_ index: Int, _ end: Int) -> Bool {
+    func isMessage(_ index: Int, _ end: Int) -> Bool {
         (index + 1..<min(end, index + 4)).contains { scan.isWord($0, "to") || scan.isWord($0, "with") }
     }
 
     /// Interviewer and the rest of the phrase.
-    private mutating func readInterviewer(_ index: Int, _ end: Int) -> Int {
+    mutating func readInterviewer(_ index: Int, _ end: Int) -> Int {
         var start = index + 1
         while start < end, scan.isWord(start, in: ["by", "with", "conducted"]) { start += 1 }
         if scan.isWord(start, "the") || scan.isWord(start, "author") { return pieceEnd(index) }
@@ -118,7 +118,7 @@ extension ReferenceParser {
     }
 
     /// "paper presented at the annual meeting of …": the event.
-    private mutating func readOccasion(_ index: Int, _ end: Int) -> Int {
+    mutating func readOccasion(_ index: Int, _ end: Int) -> Int {
         var start = index + 1
         while start < end, scan[start].kind == .word, scan[start].has(.lower), scan[start].word != "annual",
             start - index < 8
@@ -148,8 +148,8 @@ extension ReferenceParser {
 
     // MARK: reports
 
-    // "Working Paper no. 12", "NBER Working Paper 123", "Policy Brief", "Technical Report TR-12".
-    private mutating func readSeries(_ index: Int, _ end: Int) -> Int? {
+    /// A paper in a series: "NBER Working Paper 123", "Policy Brief", "Technical Report TR-12".
+    mutating func readSeries(_ index: Int, _ end: Int) -> Int? {
         let limit = min(end, index + 8)
         var kindAt: Int?
         for position in index..<limit {
@@ -180,18 +180,18 @@ extension ReferenceParser {
         return next
     }
 
-    private func isNumberAhead(_ index: Int, _ end: Int) -> Bool {
+    func isNumberAhead(_ index: Int, _ end: Int) -> Bool {
         var next = index
         if scan.isKind(next, .comma), next + 1 < end, scan.isWord(next + 1, in: Self.issueWords) { next += 1 }
         if scan.isWord(next, in: Self.issueWords) { next += 1 }
         return next < end && isCount(next) && scan.year(next) == nil
     }
 
-    private static let seriesNouns: Set<Word> = [
+    static let seriesNouns: Set<Word> = [
         "paper", "papers", "brief", "report", "memo", "note", "memorandum", "reports", "sheet", "briefing", "monograph",
         "study",
     ]
-    private static let seriesAdjectives: Set<Word> = [
+    static let seriesAdjectives: Set<Word> = [
         "working", "discussion", "policy", "technical", "white", "occasional", "research", "staff", "fact", "briefing",
         "background", "issue", "special", "adelphi",
         "backgrounder", "crs", "country", "green", "position", "strategy", "insight",
@@ -200,7 +200,7 @@ extension ReferenceParser {
     // MARK: archives
 
     /// Box, folder and what follows: the shelf mark, then who keeps the papers.
-    private mutating func readShelf(_ index: Int, _ end: Int) -> Int {
+    mutating func readShelf(_ index: Int, _ end: Int) -> Int {
         traits.insert(.archive)
         let stop = pieceEnd(index)
         let mark = scan.text(scan.trim(index..<stop))

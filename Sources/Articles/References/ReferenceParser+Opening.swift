@@ -1,15 +1,41 @@
 extension ReferenceParser {
     /// Reads authors, a date that follows them, and the title; gives the index where the tail begins.
     mutating func readOpening() -> Int {
+        if let tail = readInterview() { return tail }
         if let tail = readAuthorYear() { return tail }
         if let quote = titleQuote() { return readQuoted(quote) }
         return readPlain()
     }
 
+    /// "Interview with Jane Park, Seoul, June 4, 2018", "Author’s interview with …".
+    private mutating func readInterview() -> Int? {
+        let limit = min(span.upperBound, span.lowerBound + 4)
+        guard let word = (span.lowerBound..<limit).first(where: { scan.isWord($0, in: ["interview", "interviews"]) }),
+            scan.isWord(word + 1, "with"),
+            word + 2 < span.upperBound, word == span.lowerBound || scan.isWord(word - 1, in: Self.interviewWords)
+        else { return nil }
+        traits.insert(.interview)
+        let end = pieceEnd(word + 2)
+        if let list = scan.names(word + 2..<nameListEnd(word + 2, span.upperBound)),
+            list.names.allSatisfy({ $0.literal == nil }), !list.isSurnames
+        {
+            csl.author = list.names
+            sure.set(.author, 0.85)
+            return nameListEnd(word + 2, span.upperBound)
+        }
+        setTitle(span.lowerBound..<end, 0.7)
+        return end
+    }
+
+    private static let interviewWords: Set<Word> = [
+        "author", "author's", "authors", "authors'", "personal", "telephone", "my", "phone", "e-mail", "email", "skype",
+        "zoom", "an", "anonymous", "confidential",
+    ]
+
     // MARK: Author (year)
 
     /// APA and Harvard: names, then the date in brackets, then the title.
-    private mutating func readAuthorYear() -> Int? {
+    mutating func readAuthorYear() -> Int? {
         var index = span.lowerBound
         let limit = min(span.upperBound, span.lowerBound + 160)
         var namesEnd: Int?
@@ -40,7 +66,7 @@ extension ReferenceParser {
         return nil
     }
 
-    private func authorYear(_ inner: Range<Int>) -> CSLDate? {
+    func authorYear(_ inner: Range<Int>) -> CSLDate? {
         let inner = scan.trim(inner)
         guard !inner.isEmpty else { return nil }
         if let found = scan.date(at: inner.lowerBound, end: inner.upperBound), found.end == inner.upperBound {
@@ -53,8 +79,7 @@ extension ReferenceParser {
         return nil
     }
 
-    private mutating func takeAuthorYear(_ who: Range<Int>, _ date: CSLDate, after close: Int, isEditors: Bool) -> Int?
-    {
+    mutating func takeAuthorYear(_ who: Range<Int>, _ date: CSLDate, after close: Int, isEditors: Bool) -> Int? {
         var start = close + 1
         var delimiter: Token.Kind?
         while start < span.upperBound, scan[start].isDelimiter {
@@ -83,7 +108,7 @@ extension ReferenceParser {
         return takePlainTitle(from: start, isClosedByPeriod: true, 0.9)
     }
 
-    private mutating func undoAuthors() -> Int? {
+    mutating func undoAuthors() -> Int? {
         csl.author = nil
         csl.editor = nil
         traits.remove(.surnames)
@@ -93,7 +118,7 @@ extension ReferenceParser {
     // MARK: “Title”
 
     /// The quotation that is the title, not one inside a longer title.
-    private func titleQuote() -> Int? {
+    func titleQuote() -> Int? {
         var index = span.lowerBound
         while index < span.upperBound {
             if scan.opensGroup(index), let mate = scan.mate(index), hasImprint(index + 1..<mate) { return nil }
@@ -106,7 +131,7 @@ extension ReferenceParser {
         return nil
     }
 
-    private func isTitleQuote(_ open: Int, _ close: Int) -> Bool {
+    func isTitleQuote(_ open: Int, _ close: Int) -> Bool {
         guard close > open + 1 else { return false }
         if open > span.lowerBound {
             let before = scan[open - 1]
@@ -130,7 +155,7 @@ extension ReferenceParser {
         }
     }
 
-    private mutating func readQuoted(_ quote: Int) -> Int {
+    mutating func readQuoted(_ quote: Int) -> Int {
         var before = scan.trim(span.lowerBound..<quote)
         // "Smith, John. 2010. “Title.”"
         if before.count > 2, let year = scan.year(before.upperBound - 1) ?? scan.suffixedYear(before.upperBound - 1),
@@ -148,7 +173,7 @@ extension ReferenceParser {
     }
 
     /// Names followed by something else before the title: a role, a body, an interview.
-    private mutating func readLooseOpening(_ before: Range<Int>) {
+    mutating func readLooseOpening(_ before: Range<Int>) {
         var end = before.upperBound
         var attempts = 0
         while attempts < 6, let cut = (before.lowerBound..<end).last(where: { scan[$0].kind == .comma }) {
@@ -175,7 +200,7 @@ extension ReferenceParser {
     }
 
     /// The words between the marks, without the comma or full stop that belongs to the sentence.
-    private mutating func takeQuotedTitle(_ open: Int, _ close: Int) -> Int {
+    mutating func takeQuotedTitle(_ open: Int, _ close: Int) -> Int {
         var end = close
         while end > open + 1, scan[end - 1].kind == .comma || scan[end - 1].kind == .period && !isEllipsis(end - 1) {
             end -= 1
@@ -185,7 +210,7 @@ extension ReferenceParser {
         return close + 1
     }
 
-    private func isEllipsis(_ index: Int) -> Bool {
+    func isEllipsis(_ index: Int) -> Bool {
         index > 1 && scan.isKind(index - 1, .period) && scan.isKind(index - 2, .period)
     }
 
@@ -266,7 +291,7 @@ extension ReferenceParser {
         scan.isWord(index, in: titleOpeners)
     }
 
-    private static let titleOpeners: Set<Word> = [
+    static let titleOpeners: Set<Word> = [
         "report", "treaty", "convention", "declaration", "act", "statement", "guidelines", "handbook", "manual",
         "annual", "history",
         "constitution", "proceedings", "encyclopedia", "dictionary", "atlas", "introduction", "charter", "protocol",

@@ -10,7 +10,7 @@ extension ReferenceParser {
     // MARK: italics
 
     /// Where the marks say what is in italics, that is the title.
-    private mutating func readItalic() -> Int? {
+    mutating func readItalic() -> Int? {
         guard let first = scan.first(in: span, where: { isItalicStart($0) }) else { return nil }
         let run = italicRun(first)
         let before = scan.trim(span.lowerBound..<first)
@@ -30,7 +30,7 @@ extension ReferenceParser {
         return run.upperBound
     }
 
-    private func isItalicStart(_ index: Int) -> Bool {
+    func isItalicStart(_ index: Int) -> Bool {
         scan[index].has(.italic) && scan[index].kind != .identifier
             || scan.opensQuote(index) && scan[index].has(.bookQuote)
     }
@@ -45,7 +45,7 @@ extension ReferenceParser {
     }
 
     /// A mark between two italic words that was itself not set in italics.
-    private func isInsideItalics(_ index: Int) -> Bool {
+    func isInsideItalics(_ index: Int) -> Bool {
         let token = scan[index]
         guard token.kind == .colon || token.kind == .dash || token.kind == .question || token.kind == .closeQuote else {
             return false
@@ -55,7 +55,7 @@ extension ReferenceParser {
 
     // MARK: Family, Given. Title.
 
-    private mutating func readBibliography() -> Int? {
+    mutating func readBibliography() -> Int? {
         let limit = min(span.upperBound, span.lowerBound + 120)
         var index = span.lowerBound
         while index < limit {
@@ -74,7 +74,7 @@ extension ReferenceParser {
         return nil
     }
 
-    private mutating func takeBibliography(namesEnd: Int, next: Int, isInitial: Bool) -> Int? {
+    mutating func takeBibliography(namesEnd: Int, next: Int, isInitial: Bool) -> Int? {
         let first = scan[next]
         guard first.isCapitalWord || first.kind == .number || first.kind == .openQuote else { return nil }
         if isInitial {
@@ -112,15 +112,15 @@ extension ReferenceParser {
         return takeBibliographyTitle(next)
     }
 
-    private func isPlaceAhead(_ start: Int) -> Bool {
+    func isPlaceAhead(_ start: Int) -> Bool {
         guard let colon = scan.first(in: start..<min(span.upperBound, start + 8), where: { scan[$0].kind == .colon })
         else { return false }
         return isPlace(start..<colon)
     }
 
-    private func isGivenName(_ index: Int) -> Bool { scan[index].isA(.givenName) }
+    func isGivenName(_ index: Int) -> Bool { scan[index].isA(.givenName) }
 
-    private func rolesRemoved(_ who: Range<Int>) -> Range<Int> {
+    func rolesRemoved(_ who: Range<Int>) -> Range<Int> {
         var who = scan.trim(who)
         while who.count > 1,
             scan.isWord(who.upperBound - 1, in: Self.editorRoles)
@@ -131,11 +131,11 @@ extension ReferenceParser {
         return who
     }
 
-    private func hasPeriodAhead(_ start: Int) -> Bool {
+    func hasPeriodAhead(_ start: Int) -> Bool {
         scan.first(in: start..<span.upperBound) { scan[$0].kind == .period && $0 + 1 < span.upperBound } != nil
     }
 
-    private mutating func takeBibliographyTitle(_ start: Int) -> Int {
+    mutating func takeBibliographyTitle(_ start: Int) -> Int {
         var index = start
         // "2010." after the names.
         if let year = scan.year(index) ?? scan.suffixedYear(index), index + 1 < span.upperBound,
@@ -159,7 +159,7 @@ extension ReferenceParser {
     // MARK: New York Times, May 3, 2010
 
     /// An issue of a periodical, cited without an article.
-    private mutating func readPeriodicalIssue() -> Int? {
+    mutating func readPeriodicalIssue() -> Int? {
         guard
             let comma = scan.first(
                 in: span,
@@ -177,7 +177,7 @@ extension ReferenceParser {
         return comma
     }
 
-    private func hasDateAhead(_ comma: Int) -> Bool {
+    func hasDateAhead(_ comma: Int) -> Bool {
         var index = comma
         var steps = 0
         while index < span.upperBound, steps < 12 {
@@ -189,173 +189,6 @@ extension ReferenceParser {
             steps += 1
         }
         return false
-    }
-
-    // MARK: Given Family, Title (Place: Publisher, year)
-
-    private mutating func readNote() -> Int {
-        let segments = commaSegments()
-        guard let first = segments.first else { return span.upperBound }
-        var count = 0
-        var isEditors = false
-        let head = scan.trim(first)
-        let list = head.isEmpty ? nil : scan.names(head)
-        let isBody =
-            list?.names.first?.literal != nil
-            || list == nil && scan.isOrganisation(head) && !Self.opensTitle(scan, head.lowerBound)
-        let hasAnother = segments.count > 1 && !startsTail(segments[1].lowerBound)
-        if let list, hasAnother || hasRole(segments, 1), !isBody {
-            count = 1
-            let isClosed = list.names.count > 1 || list.hasOthers
-            if !isClosed { count = authorSegments(segments) }
-            if hasRole(segments, count) {
-                isEditors = true
-                count += 1
-            } else if count + 1 < segments.count,
-                scan.isWord(scan.trim(segments[count]).lowerBound, in: Self.performers), segments[count].count <= 2
-            {
-                // A conductor or a narrator is no author.
-                return takePlainTitle(from: segments[count + 1].lowerBound, isClosedByPeriod: false, 0.8)
-            }
-        } else if isBody, hasAnother, !Self.opensTitle(scan, head.lowerBound) {
-            count = bodySegments(segments)
-        }
-        // "Jane Mayer, e-mail message to author"
-        if count == 0, segments.count > 1, !hasAnother, let list, !list.isSurnames,
-            list.names.allSatisfy({ $0.literal == nil }), scan[segments[1].lowerBound].has(.lower),
-            scan.isWord(segments[1].lowerBound, in: Self.occasions), readAuthors(head, isEditors: false)
-        {
-            return segments[1].lowerBound
-        }
-        // The role stands inside the first piece: "John Smith (ed.), Title".
-        if count == 0, hasAnother, let trimmed = groupRole(head), scan.names(trimmed) != nil {
-            count = 1
-            isEditors = true
-        }
-        if count > 0, count < segments.count {
-            let who = span.lowerBound..<segments[count - 1].upperBound
-            if readAuthors(who, isEditors: isEditors) {
-                return takePlainTitle(from: segments[count].lowerBound, isClosedByPeriod: false, 0.85)
-            }
-        }
-        return takePlainTitle(from: span.lowerBound, isClosedByPeriod: false, 0.7)
-    }
-
-    private static let performers: Set<Word> = [
-        "conductor", "narrator", "performer", "producer", "host", "composer", "vocalist", "actor", "pianist",
-    ]
-
-    private static let occasions: Set<Word> = [
-        "e-mail", "email", "interview", "letter", "personal", "telephone", "speech", "lecture", "testimony", "address",
-        "remarks", "conversation", "text", "message", "pers", "keynote", "interviewed", "correspondence",
-    ]
-
-    private func groupRole(_ head: Range<Int>) -> Range<Int>? {
-        guard head.count > 3, scan[head.upperBound - 1].kind == .close, scan[head.upperBound - 1].mate >= 0 else {
-            return nil
-        }
-        let open = Int(scan[head.upperBound - 1].mate)
-        return open > head.lowerBound && isEditorRole(open + 1..<head.upperBound - 1) ? head.lowerBound..<open : nil
-    }
-
-    private func hasRole(_ segments: [Range<Int>], _ index: Int) -> Bool {
-        index < segments.count
-            && (isEditorRole(segments[index])
-                || segments[index].count == 1
-                    && (scan.isWord(segments[index].lowerBound, in: Self.translatorRoles)
-                        || scan.isWord(segments[index].lowerBound, in: Self.directorRoles)))
-            && index + 1 < segments.count
-    }
-
-    /// How many of the leading pieces name people.
-    private func authorSegments(_ segments: [Range<Int>]) -> Int {
-        // "A, B, and C, Title"
-        var index = 1
-        while index < segments.count, index <= 20 {
-            let segment = segments[index]
-            if scan.isWord(segment.lowerBound, "and") || scan.isSymbol(segment.lowerBound, 0x26) {
-                let isName = scan.names(segment) != nil && index + 1 < segments.count
-                if isName,
-                    scan.nameKind(scan.trim(segment.lowerBound + 1..<segment.upperBound)) != .single || index == 1
-                {
-                    return index + 1
-                }
-                return 1
-            }
-            let kind = scan.nameKind(scan.trim(segment))
-            guard kind == .full || kind == .suffix || isJoinedPair(segment) else { break }
-            if isJoinedPair(segment), index + 1 < segments.count { return index + 1 }
-            index += 1
-        }
-        // "A, B, Title" with nothing but commas: only names that begin like names.
-        index = 1
-        while index + 1 < segments.count, index <= 20 {
-            let segment = scan.trim(segments[index])
-            let kind = scan.nameKind(segment)
-            if kind == .suffix {
-                index += 1
-                continue
-            }
-            guard kind == .full, scan[segment.lowerBound].isA(.givenName) || scan[segment.lowerBound].has(.initials),
-                !startsTail(segments[index + 1].lowerBound)
-            else { break }
-            index += 1
-        }
-        return index
-    }
-
-    /// "B and C" as the last piece of "A, B and C".
-    private func isJoinedPair(_ segment: Range<Int>) -> Bool {
-        guard segment.contains(where: { scan.isWord($0, "and") || scan.isSymbol($0, 0x26) }),
-            let list = scan.names(segment)
-        else {
-            return false
-        }
-        return list.names.count == 2 && !list.isSurnames && list.names.allSatisfy { $0.literal == nil }
-            && scan[scan.trim(segment).lowerBound].isA(.givenName)
-    }
-
-    // A body and its divisions: "U.S. Senate, Committee on Foreign Relations, Title".
-    private func bodySegments(_ segments: [Range<Int>]) -> Int {
-        var index = 1
-        while index + 1 < segments.count, !startsTail(segments[index + 1].lowerBound), index < 5 {
-            let segment = scan.trim(segments[index])
-            guard scan.isOrganisation(segment), !Self.opensTitle(scan, segment.lowerBound),
-                !segment.contains(where: { scan[$0].kind == .colon }),
-                Self.divisions.contains(scan[segment.lowerBound].word)
-            else { break }
-            index += 1
-        }
-        return index
-    }
-
-    private static let divisions: Set<Word> = [
-        "committee", "subcommittee", "office", "bureau", "department", "division", "directorate", "senate", "house",
-        "commission", "center", "centre",
-        "school", "institute", "faculty", "secretariat", "general", "security",
-    ]
-
-    /// The pieces between top-level commas, up to a group, identifier or full stop that ends the opening.
-    private func commaSegments() -> [Range<Int>] {
-        var segments: [Range<Int>] = []
-        var start = span.lowerBound
-        var index = span.lowerBound
-        while index < span.upperBound, segments.count < 60 {
-            let token = scan[index]
-            if token.kind == .identifier || token.kind == .period && index + 1 < span.upperBound { break }
-            if scan.opensGroup(index), let mate = scan.mate(index), isTailGroup(index, mate),
-                !isEditorRole(index + 1..<mate)
-            {
-                break
-            }
-            if token.kind == .comma {
-                if index > start { segments.append(start..<index) }
-                start = index + 1
-            }
-            index = scan.next(index)
-        }
-        if index > start, start < span.upperBound { segments.append(start..<min(index, span.upperBound)) }
-        return segments
     }
 
     // MARK: the end of a title
@@ -417,7 +250,7 @@ extension ReferenceParser {
     }
 
     /// "What Is History? New York: Vintage".
-    private func endsTitleAtQuestion(_ index: Int) -> Bool {
+    func endsTitleAtQuestion(_ index: Int) -> Bool {
         guard index + 2 < span.upperBound, scan[index + 1].has(.spaced) else { return false }
         if scan[index + 1].has(.italic) != scan[index].has(.italic) { return true }
         guard
@@ -428,7 +261,7 @@ extension ReferenceParser {
         return isPlace(index + 1..<colon)
     }
 
-    private func isPeriodicalAhead(_ start: Int) -> Bool {
+    func isPeriodicalAhead(_ start: Int) -> Bool {
         guard traits.contains(.authorYear),
             let comma = scan.first(
                 in: start..<span.upperBound,

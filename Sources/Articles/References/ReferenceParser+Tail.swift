@@ -26,7 +26,9 @@ extension ReferenceParser {
             case .number where isSite(index..<pieceEnd(index)):
                 index = readText(index, range.upperBound)
             case .number:
-                index = readTime(index, range.upperBound) ?? readNumber(index, range.upperBound)
+                index =
+                    readTime(index, range.upperBound) ?? readDayOfYear(index, range.upperBound)
+                    ?? readNumber(index, range.upperBound)
             case .word where token.has(.documentSymbol) || isPageWord(index):
                 index = readCode(index, range.upperBound)
             case .word:
@@ -44,7 +46,7 @@ extension ReferenceParser {
     // MARK: colons
 
     /// `: 45–67` after a volume or date, `2:345` after an imprint.
-    private mutating func readColon(_ index: Int, _ end: Int) -> Int {
+    mutating func readColon(_ index: Int, _ end: Int) -> Int {
         guard index + 1 < end, let page = pages(at: index + 1), page.end <= end else { return index + 1 }
         takePages(index + 1..<page.end, isRange: page.isRange, isLabelled: false)
         return page.end
@@ -63,7 +65,7 @@ extension ReferenceParser {
     }
 
     /// `e1005`, `A4`: an article number and not a place in the article.
-    private func isSinglePageArticle(_ range: Range<Int>) -> Bool {
+    func isSinglePageArticle(_ range: Range<Int>) -> Bool {
         range.count == 1 && scan[range.lowerBound].kind == .word && scan[range.lowerBound].has(.hasDigit)
     }
 
@@ -73,12 +75,12 @@ extension ReferenceParser {
     }
 
     /// `A1`, `xii–xv`: a page that is no number and makes up its piece.
-    private func isPageWord(_ index: Int) -> Bool {
+    func isPageWord(_ index: Int) -> Bool {
         guard scan[index].has(.hasDigit) || scan[index].has(.lower), let found = pages(at: index) else { return false }
         return isPieceEnd(found.end) || found.end >= span.upperBound
     }
 
-    private mutating func readCode(_ index: Int, _ end: Int) -> Int {
+    mutating func readCode(_ index: Int, _ end: Int) -> Int {
         if scan[index].has(.documentSymbol) {
             if csl.number == nil {
                 csl.number = scan.text(index..<index + 1)
@@ -92,7 +94,7 @@ extension ReferenceParser {
     }
 
     /// The length of a recording, such as `35:25`.
-    private func readTime(_ index: Int, _ end: Int) -> Int? {
+    func readTime(_ index: Int, _ end: Int) -> Int? {
         guard scan.isKind(index + 1, .colon), scan.isKind(index + 2, .number), index + 2 < end,
             !scan[index + 1].has(.spaced), !scan[index + 2].has(.spaced),
             scan[index + 2].end - scan[index + 2].start == 2, scan[index + 2].value < 60,
@@ -103,7 +105,7 @@ extension ReferenceParser {
 
     // MARK: quotations
 
-    private mutating func readLaterQuote(_ index: Int, _ end: Int) -> Int {
+    mutating func readLaterQuote(_ index: Int, _ end: Int) -> Int {
         guard let mate = scan.mate(index), mate < end else { return index + 1 }
         let inner = scan.trim(index + 1..<mate)
         if csl.title == nil {
@@ -115,139 +117,10 @@ extension ReferenceParser {
         return mate + 1
     }
 
-    // MARK: numbers
-
-    private mutating func readNumber(_ index: Int, _ end: Int) -> Int {
-        // "12(3)", "12 (3)"
-        if let next = readVolumeIssue(index, end) { return next }
-        if scan.isWord(index + 1, in: ["vols", "volumes", "pp", "pages", "p", "leaves", "min", "minutes"]),
-            index + 1 < end
-        {
-            return index + 2
-        }
-        if let reporter = reporter(at: index), reporter.end <= end, csl.containerTitle == nil,
-            !traits.contains(.imprint)
-        {
-            takeReporter(reporter)
-            return reporter.end
-        }
-        if let found = scan.date(at: index, end: end),
-            isPieceEnd(found.end) || found.end >= end || scan.isKind(found.end, .colon)
-        {
-            // "Vol. 1, Liberation, 1945–1947 (Princeton: …)": years of a title.
-            if isFollowedByImprint(found.end) { return found.end }
-            let isBareYear = found.end == index + 1
-            if csl.issued == nil || !isBareYear || issuedYearIs(index) {
-                if isBareYear, csl.issued == nil || issuedYearIs(index) {
-                    setIssued(found.date, 0.93)
-                    return found.end
-                }
-                if !isBareYear, !isLikelyPageRange(index, found.end) {
-                    setIssued(found.date, 0.95)
-                    return found.end
-                }
-            }
-        }
-        if csl.volume == nil, isArticleVolume(index, end) {
-            csl.volume = scan.text(index..<index + 1)
-            sure.set(.volume, 0.8)
-            return index + 1
-        }
-        if let page = pages(at: index), page.end <= end {
-            let isPiece = isPieceEnd(page.end) || page.end >= end
-            if scan.isKind(page.end, .colon), page.end + 1 < end, let rest = pages(at: page.end + 1), rest.end <= end {
-                readVolumeAndPages(index..<page.end, page.end + 1..<rest.end, isRange: rest.isRange)
-                return rest.end
-            }
-            if isPiece { takePages(index..<page.end, isRange: page.isRange, isLabelled: false) }
-            return max(page.end, index + 1)
-        }
-        return index + 1
-    }
-
-    private func issuedYearIs(_ index: Int) -> Bool {
-        guard let year = scan.year(index) else { return false }
-        return csl.issued?.dateParts?.first?.first == year
-    }
-
-    /// With a date at hand, "1998–2005" at the end of an article is a range of pages.
-    private func isLikelyPageRange(_ index: Int, _ end: Int) -> Bool {
-        csl.issued != nil && end == index + 3 && scan.isKind(index + 1, .dash) && scan.year(index) != nil
-            && csl.volume != nil
-    }
-
-    /// A number right after the container and before a date or pages.
-    private func isArticleVolume(_ index: Int, _ end: Int) -> Bool {
-        guard scan.isKind(index, .number), isInContainer, csl.page == nil,
-            !traits.contains(.chapter) || csl.containerTitle == nil
-        else { return false }
-        guard scan[index].value >= 0, scan[index].value < 1000 else { return false }
-        let next = index + 1
-        if next >= end { return traits.contains(.authorYear) && csl.url == nil && !residuals.isEmpty }
-        if scan.isKind(next, .comma), next + 1 < end {
-            if scan.isWord(next + 1, in: Self.issueWords) || scan.isWord(next + 1, in: ["p", "pp"]) { return true }
-            if let page = pages(at: next + 1), page.isRange || traits.contains(.authorYear) { return true }
-            return scan[next + 1].isA(.tail) && scan[next + 1].word == "article" || scan.year(next + 1) != nil
-        }
-        if scan.opensGroup(next), let mate = scan.mate(next) {
-            return scan.date(at: next + 1, end: mate) != nil || mate == next + 2
-        }
-        return scan.isKind(next, .colon)
-    }
-
-    static let issueWords: Set<Word> = ["no", "nos", "nr", "issue", "number", "iss", "núm", "num", "n°"]
-
-    private mutating func readVolumeAndPages(_ first: Range<Int>, _ rest: Range<Int>, isRange: Bool) {
-        if traits.contains(.imprint), csl.containerTitle == nil {
-            // "2:345" of a work in volumes.
-            setLocator(first.lowerBound..<rest.upperBound)
-            return
-        }
-        if csl.volume == nil {
-            csl.volume = scan.text(first)
-            sure.set(.volume, 0.9)
-        } else if csl.issue == nil {
-            csl.issue = scan.text(first)
-            sure.set(.issue, 0.85)
-        }
-        takePages(rest, isRange: isRange, isLabelled: false)
-    }
-
-    private mutating func readVolumeIssue(_ index: Int, _ end: Int) -> Int? {
-        guard scan.opensGroup(index + 1), index + 1 < end, let mate = scan.mate(index + 1), mate < end,
-            csl.volume == nil, isInContainer || traits.contains(.authorYear),
-            scan[index].value >= 0, scan[index].value < 3000
-        else { return nil }
-        let inner = scan.trim(index + 2..<mate)
-        guard !inner.isEmpty else { return nil }
-        if scan.date(at: inner.lowerBound, end: inner.upperBound)?.end == inner.upperBound,
-            scan.year(inner.lowerBound) != nil || scan[inner.lowerBound].kind == .word
-        {
-            guard scan[index].value < 1400 else { return nil }
-            csl.volume = scan.text(index..<index + 1)
-            sure.set(.volume, 0.9)
-            return index + 1
-        }
-        guard inner.count <= 4, isIssue(inner) else { return nil }
-        csl.volume = scan.text(index..<index + 1)
-        csl.issue = scan.text(
-            scan.isWord(inner.lowerBound, in: Self.issueWords) ? inner.lowerBound + 1..<inner.upperBound : inner
-        )
-        sure.set(.volume, 0.96)
-        sure.set(.issue, 0.96)
-        return mate + 1
-    }
-
-    private func isIssue(_ inner: Range<Int>) -> Bool {
-        scan[inner.lowerBound].kind == .number || scan[inner.lowerBound].has(.hasDigit)
-            || scan.isWord(inner.lowerBound, in: Self.issueWords)
-            || scan.isWord(inner.lowerBound, "suppl")
-    }
-
     // MARK: text
 
     /// A piece that no keyword opens: container, publisher, place, or nothing that can be told.
-    private mutating func readText(_ start: Int, _ end: Int) -> Int {
+    mutating func readText(_ start: Int, _ end: Int) -> Int {
         if let next = readPlaceAndPublisher(start, end) { return next }
         if let found = scan.date(at: start, end: end),
             isPieceEnd(found.end) || found.end >= end || scan.isKind(found.end, .colon)
@@ -255,6 +128,7 @@ extension ReferenceParser {
             setIssued(found.date, 0.96)
             return found.end
         }
+        if let next = readDayOfYear(start, end) { return next }
         if scan[start].has(.italic) {
             let run = italicRun(start)
             let inner = scan.trim(run)
@@ -297,11 +171,11 @@ extension ReferenceParser {
     }
 
     /// `eHow`, `iTunes`.
-    private func hasInnerCapital(_ token: Token) -> Bool {
+    func hasInnerCapital(_ token: Token) -> Bool {
         scan.bytes[Int(token.start)..<Int(token.end)].dropFirst().contains { $0 >= 0x41 && $0 <= 0x5A }
     }
 
-    private mutating func takeVolume(_ range: Range<Int>) {
+    mutating func takeVolume(_ range: Range<Int>) {
         // "Journal of Cell Biology 12.3", "12/3" and "12, no. 3".
         if range.count == 3, csl.volume == nil {
             csl.volume = scan.text(range.lowerBound..<range.lowerBound + 1)
@@ -315,7 +189,7 @@ extension ReferenceParser {
     }
 
     /// Cuts the volume off a container: `International Security 29`.
-    private func withoutTrailingNumber(_ span: Range<Int>, followedBy next: Int, _ end: Int) -> (
+    func withoutTrailingNumber(_ span: Range<Int>, followedBy next: Int, _ end: Int) -> (
         span: Range<Int>, volume: Range<Int>?
     ) {
         let last = span.upperBound - 1
@@ -338,7 +212,7 @@ extension ReferenceParser {
         return (scan.trim(span.lowerBound..<last), last..<last + 1)
     }
 
-    private func isVolumeAhead(_ next: Int, _ end: Int) -> Bool {
+    func isVolumeAhead(_ next: Int, _ end: Int) -> Bool {
         guard next < end else { return false }
         if scan.isKind(next, .colon) { return pages(at: next + 1) != nil }
         if scan.opensGroup(next), let mate = scan.mate(next) {
@@ -354,7 +228,7 @@ extension ReferenceParser {
     }
 
     /// Where a piece of text ends: at a delimiter, a group, an identifier, a quotation, or a keyword with its number.
-    private func textEnd(_ start: Int, _ end: Int) -> Int {
+    func textEnd(_ start: Int, _ end: Int) -> Int {
         var index = start
         while index < end {
             let token = scan[index]
@@ -398,14 +272,32 @@ extension ReferenceParser {
         return end
     }
 
-    private func isPieceColon(_ index: Int, _ start: Int, _ end: Int) -> Bool {
+    func isPieceColon(_ index: Int, _ start: Int, _ end: Int) -> Bool {
         guard index + 1 < end else { return true }
         if scan.isKind(index + 1, .number) || !scan[index + 1].has(.spaced) { return true }
         return isPlace(start..<index)
     }
 
+    /// "January 23" where the year stands with the author.
+    mutating func readDayOfYear(_ start: Int, _ end: Int) -> Int? {
+        guard traits.contains(.authorYear), let year = csl.issued?.dateParts?.first, year.count == 1,
+            csl.issued?.dateParts?.count == 1, start + 1 < end
+        else {
+            return nil
+        }
+        let isMonthFirst = scan[start].kind == .word
+        let word = isMonthFirst ? start : start + 1
+        let number = isMonthFirst ? start + 1 : start
+        guard scan[word].kind == .word, scan[word].has(.capital), let month = Lexicon.month(scan[word].word),
+            scan.isKind(number, .number),
+            (1...31).contains(scan[number].value), isPieceEnd(start + 2) || start + 2 >= end
+        else { return nil }
+        setIssued(CSLDate(dateParts: [[year[0], month, Int(scan[number].value)]]), 0.93)
+        return start + 2
+    }
+
     /// `P-3883`, `TR-12`: letters, a hyphen and digits by themselves.
-    private mutating func readReportCode(_ span: Range<Int>) -> Bool {
+    mutating func readReportCode(_ span: Range<Int>) -> Bool {
         guard span.count == 1, scan[span.lowerBound].has(.hyphenated), scan[span.lowerBound].has(.hasDigit),
             scan[span.lowerBound].has(.capital)
         else { return false }
@@ -418,8 +310,14 @@ extension ReferenceParser {
     }
 
     /// Words of a sentence, and not the name of anything.
-    private func isProse(_ span: Range<Int>) -> Bool {
+    func isProse(_ span: Range<Int>) -> Bool {
         let first = scan[span.lowerBound]
+        // "… Human Rights, and Labor": the end of a body's name, not a sentence.
+        if first.word == "and", span.count <= 6, span.count > 1, scan[span.lowerBound + 1].has(.capital),
+            residuals.last?.span.upperBound == span.lowerBound - 1
+        {
+            return false
+        }
         if first.kind == .word, first.has(.lower), !first.has(.italic), !hasInnerCapital(first), !first.has(.domain) {
             if !first.isA(.particle) || first.isA([.function, .prose]) { return true }
         }

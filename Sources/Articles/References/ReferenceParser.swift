@@ -92,7 +92,7 @@ struct ReferenceParser {
             case .isbn:
                 if csl.isbn == nil { csl.isbn = identifier.value }
             case .url:
-                if csl.url != nil, Lexicon.archiveHosts.contains(where: { identifier.value.contains($0) }) {
+                if csl.url != nil, identifier.value.holds(oneOf: Lexicon.archiveHosts) {
                     csl.archiveLocation = csl.archiveLocation ?? identifier.value
                 } else if csl.url == nil {
                     csl.url = identifier.value
@@ -171,6 +171,12 @@ struct ReferenceParser {
 
     /// Takes back what only makes sense for another type.
     private mutating func settleFields() {
+        // "Statista. “…,” Statista, 2019": a site that is its own author.
+        if let author = csl.author, author.count == 1, author[0].given == nil, let name = author[0].family,
+            name == csl.containerTitle || name == csl.publisher
+        {
+            csl.author = [CSLName(literal: name)]
+        }
         switch csl.type {
         case "book", "thesis", "manuscript", "motion_picture":
             // Pages of a whole book are a place in it.

@@ -3,12 +3,12 @@
 /// Pure and linear in its input. What it isn't sure of stays out of the fields: a wrong field is worse than a missing
 /// one, and a wrong link worse than none.
 public enum ReferenceReader {
-    /// Reads one note by itself: its full references; what only points at another note stays unresolved, with a warning.
+    /// Reads one note by itself: its full references; a short form stays unresolved, with a warning.
     public static func read(_ text: String) -> NoteReading {
         read(notes: [(number: 1, text: text)])[0]
     }
 
-    /// Reads all notes of an article in order, and leads those that only point at others to their works.
+    /// Reads all notes of an article in order, and leads short forms of every kind to their works.
     ///
     /// By CSL's position rules: ibid. means the one work of the note before, or the reference before in the same note.
     /// Chains are followed to the note that holds the work.
@@ -49,7 +49,7 @@ struct NoteReader {
         }
     }
 
-    // Past a printed number or mark: "12. ", "[3] ", "^".
+    /// Past a printed number or mark, such as `[3]` or `^`.
     private static func withoutLabel(_ scan: NoteScan) -> Int {
         if scan.isSymbol(0, 0x5E), scan.count > 1 { return 1 }
         if scan.opensGroup(0), scan.mate(0) == 2, scan.isKind(1, .number), scan[1].value < 1000, scan.count > 3 {

@@ -19,7 +19,7 @@ struct ShortForm: Sendable, Equatable {
     var isCertain = true
 }
 
-// Reads ibid., op. cit., supra and author-year forms; short titles are told only after a full reading fails.
+/// Reads forms such as "ibid", "op cit", "supra" and author-year; short titles are told only after a full reading fails.
 struct ShortFormReader {
     let scan: NoteScan
     let span: Range<Int>
@@ -57,7 +57,7 @@ struct ShortFormReader {
         return ShortForm(kind: .ibid, locator: locator(index))
     }
 
-    // The author is the one of the reference before: "Idem, Title …", "———. Title".
+    /// Where a title begins behind "Idem" or a long dash, whose author is the one of the reference before.
     static func sameAuthorEnd(_ scan: NoteScan, _ span: Range<Int>) -> Int? {
         guard let first = span.first else { return nil }
         let isIdem =

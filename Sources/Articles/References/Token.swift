@@ -28,7 +28,7 @@ struct Token: Sendable {
         static let allCaps = Flags(rawValue: 1 << 3)
         /// Ends with the full stop of an abbreviation.
         static let dotted = Flags(rawValue: 1 << 4)
-        // `J.` or `J.R.R.`
+        /// Such as `J.` or `J.R.R.` in a name.
         static let initials = Flags(rawValue: 1 << 5)
         static let hasDigit = Flags(rawValue: 1 << 6)
         static let italic = Flags(rawValue: 1 << 7)

@@ -4,7 +4,7 @@ struct Tokenizer {
     private let scanner: IdentifierScanner
     private(set) var tokens: [Token] = []
     private(set) var identifiers: [NoteIdentifier] = []
-    private var isSpaced = false
+    var isSpaced = false
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
@@ -13,7 +13,7 @@ struct Tokenizer {
         run()
     }
 
-    private mutating func run() {
+    mutating func run() {
         var index = 0
         while index < bytes.count {
             let byte = bytes[index]
@@ -36,7 +36,7 @@ struct Tokenizer {
         }
     }
 
-    private mutating func add(_ kind: Token.Kind, _ start: Int, _ end: Int, _ flags: Token.Flags = []) {
+    mutating func add(_ kind: Token.Kind, _ start: Int, _ end: Int, _ flags: Token.Flags = []) {
         tokens.append(
             Token(
                 kind: kind,
@@ -49,7 +49,7 @@ struct Tokenizer {
 
     // MARK: marks
 
-    private mutating func mark(at index: Int, _ byte: UInt8) -> Int {
+    mutating func mark(at index: Int, _ byte: UInt8) -> Int {
         let end = index + 1
         switch byte {
         case 0x2C: add(.comma, index, end)
@@ -72,17 +72,17 @@ struct Tokenizer {
     }
 
     /// A straight quotation mark opens before a letter when nothing or an opening mark stands before it.
-    private func isOpening(_ start: Int, _ end: Int) -> Bool {
+    func isOpening(_ start: Int, _ end: Int) -> Bool {
         guard end < bytes.count, bytes[end] > 0x20 else { return false }
         guard let last = tokens.last, !isSpaced else { return true }
         return last.kind == .open || last.kind == .openQuote || last.kind == .dash || last.kind == .symbol
     }
 
-    private mutating func singleQuote(_ start: Int, _ end: Int) {
+    mutating func singleQuote(_ start: Int, _ end: Int) {
         add(isOpening(start, end) ? .openQuote : .closeQuote, start, end, .singleQuote)
     }
 
-    private mutating func typographicMark(at index: Int, _ scalar: UInt32, _ length: Int) -> Int? {
+    mutating func typographicMark(at index: Int, _ scalar: UInt32, _ length: Int) -> Int? {
         let end = index + length
         switch scalar {
         case 0x201C, 0x00AB, 0x300C, 0x3008: add(.openQuote, index, end)
@@ -110,7 +110,7 @@ struct Tokenizer {
 
     // MARK: words
 
-    private mutating func wordOrIdentifier(at index: Int) -> Int {
+    mutating func wordOrIdentifier(at index: Int) -> Int {
         let isAfterMark = isSpaced || tokens.last.map { $0.kind != .word && $0.kind != .number } ?? true
         if isAfterMark, let found = scanner.identifier(at: index) {
             addIdentifier(found.identifier, index, found.end)
@@ -137,14 +137,14 @@ struct Tokenizer {
         return word(at: index)
     }
 
-    private mutating func addIdentifier(_ identifier: NoteIdentifier, _ start: Int, _ end: Int) {
+    mutating func addIdentifier(_ identifier: NoteIdentifier, _ start: Int, _ end: Int) {
         add(.identifier, start, end)
         tokens[tokens.count - 1].value = Int32(clamping: identifiers.count)
         identifiers.append(identifier)
     }
 
     /// `S/RES/1718 (2006)`, `A/HRC/25/CRP.1`: capitals, a slash, and a digit somewhere.
-    private func documentSymbol(at start: Int) -> Int? {
+    func documentSymbol(at start: Int) -> Int? {
         var index = start
         while index < bytes.count, bytes[index] >= 0x41, bytes[index] <= 0x5A { index += 1 }
         guard index > start, index - start <= 9, index < bytes.count, bytes[index] == 0x2F else { return nil }
@@ -168,14 +168,14 @@ struct Tokenizer {
         return hasDigit && depth == 0 ? index : nil
     }
 
-    private func isLetter(_ index: Int) -> Bool {
+    func isLetter(_ index: Int) -> Bool {
         guard index < bytes.count else { return false }
         let byte = bytes[index]
         if byte < 0x80 { return Self.isAlphanumeric(byte) }
         return Self.isLetter(Self.decode(bytes, index).scalar)
     }
 
-    private mutating func word(at start: Int) -> Int {
+    mutating func word(at start: Int) -> Int {
         var index = start
         var key = Word()
         var flags: Token.Flags = []
@@ -239,7 +239,7 @@ struct Tokenizer {
     }
 
     /// "May-June" is two months and not a name with a hyphen.
-    private func isMonthPair(_ first: Word, _ start: Int) -> Bool {
+    func isMonthPair(_ first: Word, _ start: Int) -> Bool {
         guard Lexicon.month(first) != nil || Lexicon.season(first) != nil else { return false }
         var second = Word()
         var end = start
@@ -251,7 +251,7 @@ struct Tokenizer {
     }
 
     /// Whether a full stop between letters belongs to the word: `U.S`, `Ph.D`, `Salon.com`.
-    private func joinsAtFullStop(_ index: Int, partLetters: Int, flags: inout Token.Flags) -> Bool {
+    func joinsAtFullStop(_ index: Int, partLetters: Int, flags: inout Token.Flags) -> Bool {
         var end = index + 1
         var length = 0
         while end < bytes.count, length < 12, bytes[end] | 0x20 >= 0x61, bytes[end] | 0x20 <= 0x7A {
@@ -267,7 +267,7 @@ struct Tokenizer {
         return partLetters <= 2 && length <= 2 && length > 0 && (end == bytes.count || !isLetter(end))
     }
 
-    private mutating func addWord(
+    mutating func addWord(
         _ start: Int,
         _ end: Int,
         _ key: Word,
@@ -296,7 +296,7 @@ struct Tokenizer {
     }
 
     /// Takes the full stop of an abbreviation or initial into the word.
-    private mutating func finishWord(_ end: Int, letters: Int, inner: Int, lastPartLetters: Int) -> Int {
+    mutating func finishWord(_ end: Int, letters: Int, inner: Int, lastPartLetters: Int) -> Int {
         let last = tokens.count - 1
         let token = tokens[last]
         if token.word == "isbn" || token.word == "isbn-13" || token.word == "isbn-10",
@@ -335,7 +335,7 @@ struct Tokenizer {
     }
 
     /// Some abbreviations are words too: "no.", "art.", "fig.", "add." before a number, but "Art." ends a title.
-    private func isSentenceWord(_ token: Token) -> Bool {
+    func isSentenceWord(_ token: Token) -> Bool {
         let index = Int(token.end) + 1
         switch token.word {
         case "no", "nos", "art", "arts", "fig", "add", "sec", "col", "app", "mass", "miss", "wash", "me", "ill", "res",
@@ -350,53 +350,6 @@ struct Tokenizer {
             let next = index + 1 < bytes.count && bytes[index] <= 0x20 ? bytes[index + 1] : bytes[index]
             return !(Self.isDigit(next) || next == 0x2C || (next | 0x20 >= 0x61 && token.has(.lower)))
         default: return false
-        }
-    }
-
-    // MARK: characters
-
-    private static let domains: Set<Word> = Set(
-        "com org net gov edu io co info uk de fr".split(separator: " ").map { Word($0) }
-    )
-
-    static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
-
-    static func isAlphanumeric(_ byte: UInt8) -> Bool {
-        isDigit(byte) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
-    }
-
-    private static func digits(_ bytes: [UInt8], _ start: Int, _ end: Int, _ flags: Token.Flags) -> Int {
-        guard flags.contains(.hasDigit) else { return 0 }
-        return bytes[start..<end].reduce(0) { $0 + (isDigit($1) ? 1 : 0) }
-    }
-
-    static func isLetter(_ scalar: UInt32) -> Bool {
-        switch scalar {
-        case 0..<0x80: isAlphanumeric(UInt8(truncatingIfNeeded: scalar))
-        case 0x80...0xBF: scalar == 0xAA || scalar == 0xB5 || scalar == 0xBA
-        case 0xD7, 0xF7: false
-        case 0x2000...0x206F, 0x2190...0x2BFF, 0x3000...0x303F, 0xFE00...0xFE0F, 0xFF00...0xFF0F, 0xFFFD: false
-        default: true
-        }
-    }
-
-    static func isCapital(_ scalar: UInt32) -> Bool {
-        if scalar < 0x80 { return scalar >= 0x41 && scalar <= 0x5A }
-        if scalar < 0x100 { return scalar >= 0xC0 && scalar <= 0xDE && scalar != 0xD7 }
-        guard scalar < 0x2E80 else { return false }
-        return Unicode.Scalar(scalar)?.properties.isUppercase ?? false
-    }
-
-    /// The scalar at `index`; the bytes come from a String, so they are valid UTF-8.
-    static func decode(_ bytes: [UInt8], _ index: Int) -> (scalar: UInt32, length: Int) {
-        let first = UInt32(bytes[index])
-        func tail(_ offset: Int) -> UInt32 { index + offset < bytes.count ? UInt32(bytes[index + offset] & 0x3F) : 0 }
-        switch first {
-        case 0..<0xC0: return (first, 1)
-        case 0xC0..<0xE0: return ((first & 0x1F) << 6 | tail(1), min(2, bytes.count - index))
-        case 0xE0..<0xF0: return ((first & 0x0F) << 12 | tail(1) << 6 | tail(2), min(3, bytes.count - index))
-        default:
-            return ((first & 0x07) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3), min(4, bytes.count - index))
         }
     }
 }

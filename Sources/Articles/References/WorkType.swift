@@ -6,7 +6,7 @@ enum WorkType {
         if traits.contains(.thesis) { return "thesis" }
         if traits.contains(.interview) { return "interview" }
         if traits.contains(.personal) {
-            return traits.contains(.archive) ? "personal_communication" : "personal_communication"
+            return "personal_communication"
         }
         if let type = legal(parser) { return type }
         if traits.contains(.film) || isVideo(csl) { return "motion_picture" }
@@ -40,6 +40,13 @@ enum WorkType {
         }
         guard parser.csl.containerTitle == nil || parser.csl.volume != nil, !hasImprint else { return nil }
         if isTreaty(scan, span, parser) { return "treaty" }
+        // "Constitution of the Socialist Republic of Vietnam, art. 69"
+        if span.prefix(4).contains(where: { scan.isWord($0, "constitution") && scan[$0].has(.capital) }),
+            parser.csl.author == nil,
+            !parser.traits.contains(.quotedTitle), parser.locator != nil || parser.csl.issued != nil
+        {
+            return "legislation"
+        }
         // "Human Rights Act 1998", "Clean Air Act of 1970", "Clean Air Act"
         if let act = span.last(where: { scan.isWord($0, "act") && scan[$0].has(.capital) }), act > span.lowerBound,
             parser.csl.author == nil, parser.csl.publisher == nil
@@ -88,7 +95,7 @@ enum WorkType {
 
     private static func chapter(_ parser: ReferenceParser) -> String {
         let name = (parser.csl.containerTitle ?? "").lowercased()
-        if ["proceedings", "conference", "workshop", "symposium", "proc."].contains(where: { name.contains($0) }) {
+        if name.holds(oneOf: ["proceedings", "conference", "workshop", "symposium", "proc."]) {
             return "paper-conference"
         }
         if isReferenceWork(name) { return "entry-encyclopedia" }
@@ -97,9 +104,7 @@ enum WorkType {
     }
 
     private static func isReferenceWork(_ name: String) -> Bool {
-        ["encyclopedia", "encyclopaedia", "wikipedia", "enzyklopädie", "encyclopédie", "britannica"].contains {
-            name.contains($0)
-        }
+        name.holds(oneOf: ["encyclopedia", "encyclopaedia", "wikipedia", "enzyklopädie", "encyclopédie", "britannica"])
     }
 
     // MARK: articles
@@ -108,13 +113,16 @@ enum WorkType {
         let csl = parser.csl
         let traits = parser.traits
         let name = (csl.containerTitle ?? "").lowercased()
-        if isReferenceWork(name) { return name.contains("wikipedia") ? "entry-encyclopedia" : "entry-encyclopedia" }
-        if ["proceedings of", "conference on", "workshop on"].contains(where: { name.contains($0) }), csl.issue == nil {
+        if isReferenceWork(name) { return "entry-encyclopedia" }
+        if name.holds(oneOf: ["proceedings of", "conference on", "workshop on"]), csl.issue == nil {
             return "paper-conference"
         }
         if traits.contains(.blog) || isBlog(csl) { return "post-weblog" }
         if traits.contains(.magazineContainer), !traits.contains(.journalContainer) {
-            return csl.volume != nil && csl.doi != nil ? "article-journal" : "article-magazine"
+            // Foreign Policy and its like were journals first: an issue with a year alone is cited as of a journal.
+            let isCounted = csl.volume != nil || csl.issue != nil
+            let isDated = (csl.issued?.dateParts?.first?.count ?? 0) > 1
+            return isCounted && (csl.doi != nil || !isDated) ? "article-journal" : "article-magazine"
         }
         if traits.contains(.newspaper), csl.issue == nil || traits.contains(.dayDate) {
             return csl.volume != nil && !traits.contains(.dayDate) ? "article-journal" : "article-newspaper"
@@ -142,22 +150,23 @@ enum WorkType {
             return true
         }
         guard let url = csl.url else { return false }
-        return Lexicon.blogHosts.contains { url.contains($0) } || url.contains("/blog/") || url.contains("://blog.")
-            || url.contains("/blogs/")
+        return url.holds(oneOf: Lexicon.blogHosts) || url.holds("/blog/") || url.holds("://blog.")
+            || url.holds("/blogs/")
     }
 
     private static func isVideo(_ csl: CSLItem) -> Bool {
         guard let url = csl.url else { return false }
-        return Lexicon.videoHosts.contains { url.contains($0) }
+        return url.holds(oneOf: Lexicon.videoHosts)
     }
 
     // MARK: without a container
 
     private static func quoted(_ parser: ReferenceParser) -> String {
         let csl = parser.csl
+        if csl.number != nil, csl.publisher != nil || csl.author != nil { return "report" }
         if parser.traits.contains(.blog) || isBlog(csl) { return "post-weblog" }
         if let url = csl.url {
-            if csl.publisher != nil || !hasPerson(csl.author) && csl.author != nil, url.lowercased().hasSuffix(".pdf") {
+            if csl.publisher != nil || !hasPerson(csl.author) && csl.author != nil, url.endsAsPDF() {
                 return "report"
             }
             return "webpage"
@@ -183,7 +192,7 @@ enum WorkType {
                 && !parser.traits.contains(.housePublisher) ? "report" : "book"
         }
         if csl.url != nil, csl.publisher == nil || !parser.traits.contains(.housePublisher) {
-            if isReport || csl.url?.lowercased().hasSuffix(".pdf") ?? false { return "report" }
+            if isReport || csl.url?.endsAsPDF() ?? false { return "report" }
             if csl.publisherPlace != nil, hasPerson(csl.author) { return "book" }
             return parser.traits.contains(.italicTitle) && csl.publisher != nil ? "report" : "webpage"
         }
@@ -195,7 +204,7 @@ enum WorkType {
 
     private static let reportWords: Set<Word> = [
         "report", "survey", "assessment", "outlook", "review", "strategy", "guidelines", "statistics", "yearbook",
-        "plan", "evaluation", "indicators", "factbook", "findings", "audit",
+        "plan", "evaluation", "indicators", "factbook", "findings", "audit", "paper",
     ]
 
     private static func isReportTitle(_ parser: ReferenceParser) -> Bool {

@@ -1,7 +1,7 @@
 import Articles
 import Testing
 
-// Ibid., op. cit., supra and short titles over several notes.
+/// Short forms of every kind, over several notes.
 @Suite("Positions of notes")
 struct PositionTests {
     struct Chain: Sendable, CustomTestStringConvertible {

@@ -203,7 +203,7 @@ extension ReferenceTable {
             > Davidson, A. (2013) 'The Saudi Marathon Man', The New Yorker, 16 April. Available at: http://www.newyorker.com/news/daily-comment/the-saudi-marathon-man (Accessed: 22 June 2015).
             type article-magazine
             author Davidson, A.
-            issued 2013
+            issued 2013-04-16
             title The Saudi Marathon Man
             container The New Yorker
             url http://www.newyorker.com/news/daily-comment/the-saudi-marathon-man
