@@ -28,7 +28,7 @@ public struct ArticlesAPI: Sendable {
         )
         self.articles = ArticleController(articles: articles, comments: comments)
         self.comments = CommentController(comments: comments, clientAddress: settings.clientAddress)
-        editor = EditorController(importer: importer, token: settings.editorToken)
+        editor = EditorController(importer: importer, access: EditorAccess(token: settings.editorToken))
     }
 
     /// What the API must be told.

@@ -5,12 +5,11 @@ internal import HTTPTypes
 /// What only the holder of the editor's token may do.
 struct EditorController: Sendable {
     let importer: ImportService
-    /// Nil: nobody may edit.
-    let token: String?
+    let access: EditorAccess
 
     /// Imports a document under a slug, or with `dryRun=true` only reports on it.
     func put(_ request: Request) async throws -> Response {
-        try authorize(request)
+        try access.require(request)
         guard let slug = request.parameters["slug"].flatMap(Slug.init(_:)) else {
             throw ArticlesError.invalid([
                 InvalidField(
@@ -51,13 +50,5 @@ struct EditorController: Sendable {
             response.fields[.location] = Path.article(slug)
         }
         return response
-    }
-
-    private func authorize(_ request: Request) throws {
-        guard let token else {
-            throw Problem(.forbidden, detail: "No editor's token is configured, so nobody may edit.")
-        }
-        guard let sent = request.bearerToken else { throw Problem.bearerTokenNeeded(realm: "editor") }
-        guard areSameSecrets(sent, token) else { throw Problem(.forbidden, detail: "This is not the editor's token.") }
     }
 }
