@@ -16,6 +16,9 @@ final class ChangeLog {
         case articleSaved
         case articleRemoved
         case commentPublished
+        case commentEdited
+        /// No longer published, for whatever reason.
+        case commentDeleted
     }
 
     /// Notes what answers have changed.

@@ -7,12 +7,12 @@ enum CommentQueries {
         [
             "id", "article_id", "parent_id", "root_id", "depth", "author_name", "author_website", "avatar_seed",
             "is_editor", "body", "html", "status", "created_at", "edited_at", "anchor_section", "anchor_citation",
-            "upvotes", "downvotes", "score", "reply_count", "is_pinned",
+            "upvotes", "downvotes", "score", "reply_count", "is_pinned", "is_shown",
         ].map { "\(table).\($0)" }.joined(separator: ", ")
     }
 
     /// The column after those of the comment, which some statements fill with the article's slug.
-    static let slugColumn: Int32 = 21
+    static let slugColumn: Int32 = 22
 
     /// The comment of a row.
     static func comment(_ row: Row, of slug: Slug) throws -> Comment {
@@ -41,13 +41,44 @@ enum CommentQueries {
             downvotes: row.int(17),
             score: row.int(18),
             replyCount: row.int(19),
-            isPinned: row.bool(20)
+            isPinned: row.bool(20),
+            isShown: row.bool(21)
+        )
+    }
+
+    /// The comment of a row of `record`, with what is kept beside it.
+    static func record(_ row: Row) throws -> CommentRecord {
+        let next = slugColumn + 1
+        return CommentRecord(
+            comment: try comment(row, of: row.slug(slugColumn)),
+            secrets: CommentSecrets(
+                email: row.optionalText(next),
+                addressHash: row.optionalText(next + 1),
+                editTokenHash: row.optionalText(next + 2),
+                authorTokenHash: row.optionalText(next + 3),
+                digest: row.text(next + 4),
+                importKey: row.optionalText(next + 5)
+            ),
+            version: row.int(next + 6)
         )
     }
 
     static let slugOfArticle = Query("SELECT slug FROM articles WHERE id = ?1")
     static let byID = Query(
         "SELECT \(columns("c")), a.slug FROM comments c JOIN articles a ON a.id = c.article_id WHERE c.id = ?1"
+    )
+    static let record = Query(
+        """
+        SELECT \(columns("c")), a.slug, c.author_email, c.address_hash, c.edit_token_hash, c.author_token_hash,
+            c.digest, c.import_key, c.version
+        FROM comments c JOIN articles a ON a.id = c.article_id WHERE c.id = ?1
+        """
+    )
+    static let versions = Query(
+        """
+        SELECT v.version, v.body, v.html, v.at FROM comments c CROSS JOIN comment_versions v
+        WHERE c.id = ?1 AND v.article_id = c.article_id AND v.comment_id = c.id ORDER BY v.version
+        """
     )
     static let descendants = ListQuery(leading: 1) { list in
         """
@@ -104,7 +135,7 @@ enum CommentQueries {
 
     static var hotQueries: [Query] {
         lists + counted + latestLists + descendants.queries + counts.queries + imported.queries
-            + [slugOfArticle, byID, duplicate]
+            + [slugOfArticle, byID, record, versions, duplicate]
     }
 
     private static func index(_ query: CommentQuery) -> Int {

@@ -41,6 +41,16 @@ extension CommentQuerying {
         }
     }
 
+    func record(id: Identifier<Comment>) throws -> CommentRecord? {
+        try connection.first(CommentQueries.record, [.id(id)]) { try CommentQueries.record($0) }
+    }
+
+    func versions(of id: Identifier<Comment>) throws -> [CommentVersion] {
+        try connection.all(CommentQueries.versions, [.id(id)]) { row in
+            CommentVersion(number: row.int(0), body: row.text(1), html: row.text(2), writtenAt: row.timestamp(3))
+        }
+    }
+
     func latest(newest: Bool, after: Identifier<Comment>?, limit: Int) throws -> [Comment] {
         try connection.all(
             CommentQueries.latest(newest: newest, isContinued: after != nil),

@@ -13,19 +13,11 @@ struct CommentWriter: CommentQuerying, CommentRepository {
         } catch {
             throw try named(error, comment, secrets)
         }
-        guard comment.status == .published else { return }
-        try connection.run(Self.countInArticle, [.id(comment.articleID)])
-        switch comment.anchor {
-        case nil: break
-        case .section(let anchor):
-            try connection.run(Self.countInSection, [.id(comment.articleID), .text(anchor)])
-        case .citation(let number):
-            try connection.run(Self.countInCitation, [.id(comment.articleID), .integer(number)])
+        // A new comment has no replies: from the outside it is one that was held and now takes its state.
+        try follow(from: .pending, to: comment.status, State(of: comment), slug)
+        if comment.status == .published, let parent = comment.parentID {
+            try countShownReply(to: parent, in: comment.articleID)
         }
-        try SearchIndex(connection: connection).learn(comment.id, of: comment.articleID)
-        if let parent = comment.parentID { try countReply(to: parent, in: comment.articleID) }
-        try changes.append(.commentPublished, article: comment.articleID, comment: comment.id, on: connection)
-        changes.note(.comments(slug))
     }
 
     func hasDuplicate(digest: String, in article: Identifier<Article>, since: Timestamp) throws -> Bool {
@@ -40,18 +32,6 @@ struct CommentWriter: CommentQuerying, CommentRepository {
             comments[row.text(CommentQueries.slugColumn)] = try CommentQueries.comment(row, of: slug)
         }
         return comments
-    }
-
-    /// Counts a published reply, and shows the deleted comments above it that it brings back to light.
-    private func countReply(to parent: Identifier<Comment>, in article: Identifier<Article>) throws {
-        try connection.run(Self.countReply, [.id(article), .id(parent)])
-        var shown: Identifier<Comment>? = parent
-        while let comment = shown {
-            try connection.run(Self.countShownReply, [.id(article), .id(comment)])
-            // The row changes only when the comment was hidden till now; then its own parent has one more shown reply.
-            guard try connection.run(Self.showDeleted, [.id(article), .id(comment)]) == 1 else { return }
-            shown = try connection.first(Self.parent, [.id(article), .id(comment)]) { $0.optionalIdentifier(0) } ?? nil
-        }
     }
 
     /// Which of the constraints an insert has broken, found out by looking, as the result code names only its kind.
@@ -83,7 +63,9 @@ struct CommentWriter: CommentQuerying, CommentRepository {
             .text(comment.body), .text(comment.html), .text(comment.status.rawValue), .time(comment.createdAt),
             .optional(comment.editedAt), section, citation, .integer(comment.upvotes), .integer(comment.downvotes),
             .integer(comment.score), .bool(comment.isPinned), .bool(comment.status == .published),
-            .optional(secrets.editTokenHash), .text(secrets.digest), .optional(secrets.importKey),
+            .optional(secrets.addressHash),
+            .optional(secrets.editTokenHash), .optional(secrets.authorTokenHash), .text(secrets.digest),
+            .optional(secrets.importKey),
         ]
     }
 
@@ -94,35 +76,11 @@ struct CommentWriter: CommentQuerying, CommentRepository {
         INSERT INTO comments (
             article_id, id, parent_id, root_id, depth, author_name, author_website, author_email, avatar_seed,
             is_editor, body, html, status, created_at, edited_at, anchor_section, anchor_citation, upvotes, downvotes,
-            score, is_pinned, is_shown, edit_token_hash, digest, import_key
+            score, is_pinned, is_shown, address_hash, edit_token_hash, author_token_hash, digest, import_key
         ) VALUES (
-            ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23,
-            ?24, ?25
+            ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
+            ?23, ?24, ?25, ?26, ?27
         )
         """
     )
-    static let countInArticle = Query("UPDATE articles SET comment_count = comment_count + 1 WHERE id = ?1")
-    static let countInSection = Query(
-        "UPDATE sections SET comment_count = comment_count + 1 WHERE article_id = ?1 AND anchor = ?2"
-    )
-    static let countInCitation = Query(
-        "UPDATE citations SET comment_count = comment_count + 1 WHERE article_id = ?1 AND number = ?2"
-    )
-    static let countReply = Query(
-        "UPDATE comments SET reply_count = reply_count + 1 WHERE article_id = ?1 AND id = ?2"
-    )
-    static let countShownReply = Query(
-        "UPDATE comments SET shown_reply_count = shown_reply_count + 1 WHERE article_id = ?1 AND id = ?2"
-    )
-    static let showDeleted = Query(
-        """
-        UPDATE comments SET is_shown = 1
-        WHERE article_id = ?1 AND id = ?2 AND status = 'deleted' AND is_shown = 0
-        """
-    )
-    static let parent = Query("SELECT parent_id FROM comments WHERE article_id = ?1 AND id = ?2")
-
-    static let hotQueries = [
-        countInArticle, countInSection, countInCitation, countReply, countShownReply, showDeleted, parent,
-    ]
 }

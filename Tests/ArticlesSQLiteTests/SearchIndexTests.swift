@@ -88,6 +88,37 @@ import Testing
         try expectSound()
     }
 
+    @Test("The index follows a comment through its states, its edits and its end, also within one write")
+    func life() async throws {
+        let id: Identifier<Articles.Comment> = Samples.id(10_001)
+        @Sendable func edit(_ body: String, _ comments: any CommentRepository) throws {
+            _ = try comments.setText(body, html: "", digest: "", of: id, at: Samples.time)
+        }
+        try await store.write { repositories in
+            try repositories.comments.insert(Samples.comment(1), secrets: Samples.secrets())
+            try edit("In ink.", repositories.comments)
+        }
+        #expect(try [hits("comment_search", "pencil"), hits("comment_search", "ink")] == [0, 1])
+        for status in [.rejected, .pending, .deleted] as [Articles.Comment.Status] {
+            try await store.write { _ = try $0.comments.setStatus(status, of: id) }
+            #expect(try hits("comment_search", "ink") == 0, "\(status)")
+            try expectSound()
+            try await store.write { _ = try $0.comments.setStatus(.published, of: id) }
+            #expect(try hits("comment_search", "ink") == 1)
+        }
+        try await store.write { repositories in
+            try edit("In chalk.", repositories.comments)
+            _ = try repositories.comments.setStatus(.pending, of: id)
+            try edit("In charcoal.", repositories.comments)
+            _ = try repositories.comments.setStatus(.published, of: id)
+        }
+        #expect(try ["ink", "chalk", "charcoal"].map { try hits("comment_search", $0) } == [0, 0, 1])
+        try expectSound()
+        try await store.write { _ = try $0.comments.erase(id) }
+        #expect(try hits("comment_search", "charcoal") == 0)
+        try expectSound()
+    }
+
     @Test("Words wait for the end of the transaction and no longer")
     func queue() async throws {
         for number in 0..<3 {

@@ -18,7 +18,8 @@ public struct StoreContract: Sendable, CustomTestStringConvertible {
 
     /// All of them.
     public static let promises: [StoreContract] =
-        articlePromises + listPromises + commentPromises + commentListPromises + transactionPromises
+        articlePromises + listPromises + commentPromises + commentStatePromises + commentTextPromises
+        + commentListPromises + transactionPromises
 
     // MARK: What the proofs have in common
 

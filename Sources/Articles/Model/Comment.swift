@@ -36,6 +36,8 @@ public struct Comment: Sendable, Equatable {
     public var replyCount: Int
     /// Put first by an editor.
     public var isPinned: Bool
+    /// Published, or no longer published while a shown comment answers it: then its tombstone is shown.
+    public var isShown: Bool
 
     /// Where a comment stands in moderation; only published ones are shown.
     public enum Status: String, Sendable, CaseIterable {
@@ -71,7 +73,7 @@ public struct Comment: Sendable, Equatable {
         case citation(Int)
     }
 
-    /// A value with all its parts; `rootID` nil makes a root.
+    /// A value with all its parts; `rootID` nil makes a root, `isShown` nil shows what is published.
     public init(
         id: Identifier<Comment>,
         articleID: Identifier<Article>,
@@ -90,7 +92,8 @@ public struct Comment: Sendable, Equatable {
         downvotes: Int = 0,
         score: Int = 0,
         replyCount: Int = 0,
-        isPinned: Bool = false
+        isPinned: Bool = false,
+        isShown: Bool? = nil
     ) {
         self.id = id
         self.articleID = articleID
@@ -110,5 +113,24 @@ public struct Comment: Sendable, Equatable {
         self.score = score
         self.replyCount = replyCount
         self.isPinned = isPinned
+        self.isShown = isShown ?? (status == .published)
+    }
+}
+
+extension Comment {
+    /// The comment as readers may see it: one that is not published is a tombstone, which keeps its place in the thread
+    /// and nothing of the person, whyever it was taken from view.
+    public var asReadersSeeIt: Comment {
+        guard status != .published else { return self }
+        var tombstone = self
+        tombstone.author = Author(name: "", avatarSeed: "")
+        tombstone.body = ""
+        tombstone.html = ""
+        tombstone.status = .deleted
+        tombstone.editedAt = nil
+        tombstone.upvotes = 0
+        tombstone.downvotes = 0
+        tombstone.isPinned = false
+        return tombstone
     }
 }

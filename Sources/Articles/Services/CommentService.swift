@@ -49,14 +49,15 @@ public struct CommentService: Sendable {
             let query = CommentQuery(article: article.id, rootsOnly: nested, sort: sort, anchor: anchor)
             let comments = repositories.comments
             let page = ListPage(
-                itemsAndOne: try comments.comments(matching: query, after: position, limit: limit + 1),
+                itemsAndOne: try comments.comments(matching: query, after: position, limit: limit + 1)
+                    .map(\.asReadersSeeIt),
                 limit: limit,
                 total: counting ? try comments.commentCount(matching: query) : nil,
                 position: { CommentPosition(score: $0.score, id: $0.id) }
             )
             let replies =
                 nested && !page.items.isEmpty
-                ? try comments.descendants(of: page.items.map(\.id), in: article.id) : []
+                ? try comments.descendants(of: page.items.map(\.id), in: article.id).map(\.asReadersSeeIt) : []
             return CommentPage(page: page, replies: replies)
         }
     }
@@ -64,11 +65,10 @@ public struct CommentService: Sendable {
     /// One shown comment.
     public func comment(id: Identifier<Comment>) async throws -> Comment {
         try await store.read { repositories in
-            guard let comment = try repositories.comments.comment(id: id),
-                comment.status == .published || comment.status == .deleted && comment.replyCount > 0,
+            guard let comment = try repositories.comments.comment(id: id), comment.isShown,
                 try repositories.articles.identity(slug: comment.articleSlug)?.status == .published
             else { throw ArticlesError.notFound(.comment) }
-            return comment
+            return comment.asReadersSeeIt
         }
     }
 

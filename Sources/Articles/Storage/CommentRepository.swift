@@ -1,6 +1,6 @@
 /// Reading comments.
 ///
-/// A comment is shown when it is published, or deleted while a shown comment answers it.
+/// A comment is shown when it is published; one that isn't, or is no longer, while a shown comment answers it.
 public protocol CommentReading {
     /// A page of an article's shown comments in the order of the query.
     ///
@@ -18,6 +18,12 @@ public protocol CommentReading {
     /// One comment of any status.
     func comment(id: Identifier<Comment>) throws -> Comment?
 
+    /// One comment of any status with what is kept beside it; nil when it is not known.
+    func record(id: Identifier<Comment>) throws -> CommentRecord?
+
+    /// The texts that a comment had before its edits, oldest first.
+    func versions(of id: Identifier<Comment>) throws -> [CommentVersion]
+
     /// Published comments over all published articles, in the order of `newest`.
     func latest(newest: Bool, after: Identifier<Comment>?, limit: Int) throws -> [Comment]
 
@@ -32,6 +38,37 @@ public protocol CommentRepository: CommentReading {
     /// - Throws: `StoreError.conflict("comment_import_key")` when `importKey` is known in the article.
     func insert(_ comment: Comment, secrets: CommentSecrets) throws
 
+    /// Puts a comment into another state, from whichever into whichever, with all that follows from it in this
+    /// transaction: the numbers of the article, its section and its note, of replies, what is shown above it, the words
+    /// that can be found, and the change that is told when it comes into view or goes from it.
+    ///
+    /// A comment that is deleted this way keeps its text and can come back; see `erase`.
+    ///
+    /// - Returns: The comment as it is then; nil when it is not known.
+    /// - Throws: `StoreError.conflict("comment_erased")` when an erased comment shall come back.
+    func setStatus(_ status: Comment.Status, of id: Identifier<Comment>) throws -> Comment?
+
+    /// Gives a comment another text and keeps the one before as a version.
+    ///
+    /// - Parameters:
+    ///   - digest: Of author and new text, by which double posts are found.
+    ///   - time: Of the edit.
+    /// - Returns: The comment as it is then; nil when it is not known.
+    func setText(
+        _ body: String,
+        html: String,
+        digest: String,
+        of id: Identifier<Comment>,
+        at time: Timestamp
+    ) throws -> Comment?
+
+    /// Deletes a comment for good: its state is `deleted`, and nothing of the person is left in the database, neither
+    /// name, contact, text, versions, votes, tokens nor digests, but the key that keeps an import from bringing it back.
+    ///
+    /// - Returns: Whether the comment is known.
+    @discardableResult
+    func erase(_ id: Identifier<Comment>) throws -> Bool
+
     /// Whether the article has a comment with this digest of author and text that came at or after `since`.
     func hasDuplicate(digest: String, in article: Identifier<Article>, since: Timestamp) throws -> Bool
 
@@ -43,19 +80,72 @@ public protocol CommentRepository: CommentReading {
 public struct CommentSecrets: Sendable, Equatable {
     /// The author's address for mail.
     public var email: String?
+    /// A keyed digest of the prefix of the address that it came from.
+    public var addressHash: String?
     /// SHA-256 of the edit token, in hexadecimal; nil for imported comments.
     public var editTokenHash: String?
+    /// SHA-256 of the token that its author shows for all of their comments, in hexadecimal.
+    public var authorTokenHash: String?
     /// A digest of author and text, by which double posts are found.
     public var digest: String
     /// Tells an imported comment when its document comes in again; unique within the article.
     public var importKey: String?
 
     /// What is kept with a comment and never given out.
-    public init(email: String? = nil, editTokenHash: String? = nil, digest: String, importKey: String? = nil) {
+    public init(
+        email: String? = nil,
+        addressHash: String? = nil,
+        editTokenHash: String? = nil,
+        authorTokenHash: String? = nil,
+        digest: String,
+        importKey: String? = nil
+    ) {
         self.email = email
+        self.addressHash = addressHash
         self.editTokenHash = editTokenHash
+        self.authorTokenHash = authorTokenHash
         self.digest = digest
         self.importKey = importKey
+    }
+}
+
+/// A comment with what is kept beside it.
+public struct CommentRecord: Sendable, Equatable {
+    /// The comment.
+    public var comment: Comment
+    /// What is never given out.
+    public var secrets: CommentSecrets
+    /// 1 at first; grows with every change of the text.
+    public var version: Int
+
+    /// A comment with what is kept beside it.
+    public init(comment: Comment, secrets: CommentSecrets, version: Int) {
+        self.comment = comment
+        self.secrets = secrets
+        self.version = version
+    }
+
+    /// Whether the comment was deleted for good: no living comment has an empty text.
+    public var isErased: Bool { comment.status == .deleted && comment.body.isEmpty }
+}
+
+/// A text that a comment had before an edit.
+public struct CommentVersion: Sendable, Equatable {
+    /// 1 is the first.
+    public var number: Int
+    /// As sent.
+    public var body: String
+    /// As rendered when it was written.
+    public var html: String
+    /// When it was written.
+    public var writtenAt: Timestamp
+
+    /// A text that a comment had before an edit.
+    public init(number: Int, body: String, html: String, writtenAt: Timestamp) {
+        self.number = number
+        self.body = body
+        self.html = html
+        self.writtenAt = writtenAt
     }
 }
 
