@@ -1,14 +1,12 @@
-internal import Markup
-
 /// Reading and posting comments.
 public struct CommentService: Sendable {
-    private let store: any Store
-    private let environment: Environment
-    private let identifiers: IdentifierSource
-    private let secrets: Secrets
+    let store: any Store
+    let environment: Environment
+    let identifiers: IdentifierSource
+    let secrets: Secrets
     /// The rules that drafts must keep.
     public let rules: CommentRules
-    private let limiter: RateLimiter?
+    let limiter: RateLimiter?
 
     /// A service on a store.
     ///
@@ -93,161 +91,6 @@ public struct CommentService: Sendable {
         let known = try await store.read { try $0.comments.counts(of: slugs) }
         return Dictionary(slugs.map { ($0, known[$0] ?? 0) }, uniquingKeysWith: { first, _ in first })
     }
-
-    /// What an address may still post, nil when nothing is limited.
-    public func allowance(of address: [UInt8]) -> Allowance? {
-        limiter?.look(caller: secrets.fingerprint("address", address), at: environment.uptimeNanoseconds())
-    }
-
-    /// Writes a comment; once this returns it is on disk.
-    ///
-    /// - Parameters:
-    ///   - address: Where the reader comes from, already cut to the prefix that is limited.
-    ///   - key: Makes the call repeatable; the same key and request give the first answer again.
-    ///   - answer: Turns the comment and its edit token into the answer to keep and return.
-    /// - Throws: `ArticlesError` `notFound`, `invalid`, `conflict`, `gone`, `forbidden`, `tooMany`.
-    public func post(
-        _ draft: CommentDraft,
-        slug: Slug,
-        address: [UInt8],
-        key: IdempotencyKey?,
-        answer: @escaping @Sendable (_ comment: Comment, _ editToken: String) throws -> [UInt8]
-    ) async throws -> [UInt8] {
-        let draft = try rules.normalized(draft)
-        let html = CommentMarkup.html(draft.body)
-        let caller = secrets.fingerprint("address", address)
-        if let limiter { try limiter.take(caller: caller, at: environment.uptimeNanoseconds()) }
-        do {
-            let (bytes, isReplay) = try await store.write { repositories in
-                let now = environment.now()
-                if let kept = try keptAnswer(key, now, repositories.answers) { return (kept, true) }
-                let comment = try makeComment(draft, html: html, slug: slug, now: now, repositories)
-                let token = secrets.makeToken()
-                try repositories.comments.insert(
-                    comment,
-                    secrets: CommentSecrets(
-                        email: draft.email,
-                        editTokenHash: Secrets.hash(ofToken: token),
-                        digest: digest(of: draft)
-                    )
-                )
-                let bytes = try answer(comment, token)
-                try keep(bytes, key, now, repositories.answers)
-                return (bytes, false)
-            }
-            if isReplay { limiter?.giveBack(caller: caller, at: environment.uptimeNanoseconds()) }
-            return bytes
-        } catch {
-            // What was not written does not count.
-            limiter?.giveBack(caller: caller, at: environment.uptimeNanoseconds())
-            throw error
-        }
-    }
-
-    private func makeComment(
-        _ draft: CommentDraft,
-        html: String,
-        slug: Slug,
-        now: Timestamp,
-        _ repositories: any WriteRepositories
-    ) throws -> Comment {
-        let article = try repositories.articles.published(slug)
-        guard article.comments.accepts(at: now) else { throw ArticlesError.forbidden(.commentsClosed) }
-        try check(draft.anchor, in: article, repositories.articles)
-        let parent = try parent(draft.parentID, in: article, repositories.comments)
-        let since = now.advanced(byMilliseconds: -1000 * rules.duplicateWindowSeconds)
-        guard try !repositories.comments.hasDuplicate(digest: digest(of: draft), in: article.id, since: since) else {
-            throw ArticlesError.conflict(.duplicateComment)
-        }
-        return Comment(
-            id: identifiers.next(),
-            articleID: article.id,
-            articleSlug: article.slug,
-            parentID: parent?.id,
-            rootID: parent?.rootID,
-            depth: parent.map { $0.depth + 1 } ?? 0,
-            author: Comment.Author(
-                name: draft.authorName,
-                website: draft.website,
-                avatarSeed: secrets.digest("avatar", [draft.email?.lowercased() ?? draft.authorName], bytes: 16)
-            ),
-            body: draft.body,
-            html: html,
-            createdAt: now,
-            anchor: draft.anchor
-        )
-    }
-
-    private func parent(
-        _ id: String?,
-        in article: ArticleIdentity,
-        _ comments: any CommentReading
-    ) throws -> Comment? {
-        guard let id else { return nil }
-        let parent = try Identifier<Comment>(id).flatMap { try comments.comment(id: $0) }
-        guard let parent, parent.articleID == article.id, parent.status == .published || parent.status == .deleted
-        else {
-            let message = "must be a comment of this article"
-            throw ArticlesError.invalid([InvalidField(field: "parentId", code: .unknown, message: message)])
-        }
-        guard parent.status == .published else { throw ArticlesError.gone(.comment) }
-        return parent
-    }
-
-    private func check(
-        _ anchor: Comment.Anchor?,
-        in article: ArticleIdentity,
-        _ articles: any ArticleReading
-    ) throws {
-        switch anchor {
-        case nil:
-            return
-        case .section(let id):
-            guard try articles.outline(of: article.id).contains(where: { $0.anchor == id }) else {
-                let message = "must be the anchor of a section of this article"
-                throw ArticlesError.invalid([InvalidField(field: "anchor.id", code: .unknown, message: message)])
-            }
-        case .citation(let number):
-            guard try articles.citation(number: number, of: article.id) != nil else {
-                let message = "must be the number of a note of this article"
-                throw ArticlesError.invalid([InvalidField(field: "anchor.number", code: .unknown, message: message)])
-            }
-        }
-    }
-
-    private func digest(of draft: CommentDraft) -> String {
-        secrets.digest("comment", [draft.authorName.lowercased(), draft.email?.lowercased() ?? "", draft.body])
-    }
-
-    private func keptAnswer(
-        _ key: IdempotencyKey?,
-        _ now: Timestamp,
-        _ answers: any AnswerRepository
-    ) throws -> [UInt8]? {
-        guard let key, let kept = try answers.answer(key: storageKey(key), since: IdempotencyKey.oldest(at: now)) else {
-            return nil
-        }
-        guard kept.requestDigest == key.requestDigest else {
-            throw ArticlesError.conflict(.idempotencyKeyReused)
-        }
-        return try secrets.open(kept.sealed, password: key.value)
-    }
-
-    private func keep(
-        _ bytes: [UInt8],
-        _ key: IdempotencyKey?,
-        _ now: Timestamp,
-        _ answers: any AnswerRepository
-    ) throws {
-        guard let key else { return }
-        let answer = KeptAnswer(
-            requestDigest: key.requestDigest,
-            sealed: try secrets.seal(bytes, password: key.value)
-        )
-        try answers.keep(answer, key: storageKey(key), at: now, expiring: IdempotencyKey.oldest(at: now))
-    }
-
-    private func storageKey(_ key: IdempotencyKey) -> String { secrets.digest("idempotency key", [key.value]) }
 }
 
 /// A page of comments: in a tree the roots, with all their replies beside them, oldest first.
