@@ -7,12 +7,13 @@ enum CommentQueries {
         [
             "id", "article_id", "parent_id", "root_id", "depth", "author_name", "author_website", "avatar_seed",
             "is_editor", "body", "html", "status", "created_at", "edited_at", "anchor_section", "anchor_citation",
-            "upvotes", "downvotes", "score", "reply_count", "is_pinned", "is_shown",
+            "upvotes", "downvotes", "score", "reply_count", "is_pinned", "is_shown", "quote_exact", "quote_prefix",
+            "quote_suffix", "anchor_state",
         ].map { "\(table).\($0)" }.joined(separator: ", ")
     }
 
     /// The column after those of the comment, which some statements fill with the article's slug.
-    static let slugColumn: Int32 = 22
+    static let slugColumn: Int32 = 26
 
     /// The comment of a row.
     static func comment(_ row: Row, of slug: Slug) throws -> Comment {
@@ -37,6 +38,10 @@ enum CommentQueries {
             createdAt: row.timestamp(12),
             editedAt: row.optionalTimestamp(13),
             anchor: anchor,
+            quote: row.optionalText(22).map {
+                TextQuote(exact: $0, prefix: row.optionalText(23), suffix: row.optionalText(24))
+            },
+            anchorState: try row.choice(25, of: Comment.AnchorState.self),
             upvotes: row.int(16),
             downvotes: row.int(17),
             score: row.int(18),

@@ -61,7 +61,9 @@ struct CommentWriter: CommentQuerying, CommentRepository {
             .integer(comment.depth), .text(comment.author.name), .optional(comment.author.website),
             .optional(secrets.email), .text(comment.author.avatarSeed), .bool(comment.author.isEditor),
             .text(comment.body), .text(comment.html), .text(comment.status.rawValue), .time(comment.createdAt),
-            .optional(comment.editedAt), section, citation, .integer(comment.upvotes), .integer(comment.downvotes),
+            .optional(comment.editedAt), section, citation, .optional(comment.quote?.exact),
+            .optional(comment.quote?.prefix), .optional(comment.quote?.suffix), .text(comment.anchorState.rawValue),
+            .integer(comment.upvotes), .integer(comment.downvotes),
             .integer(comment.score), .bool(comment.isPinned), .bool(comment.status == .published),
             .optional(secrets.addressHash),
             .optional(secrets.editTokenHash), .optional(secrets.authorTokenHash), .text(secrets.digest),
@@ -75,11 +77,12 @@ struct CommentWriter: CommentQuerying, CommentRepository {
         """
         INSERT INTO comments (
             article_id, id, parent_id, root_id, depth, author_name, author_website, author_email, avatar_seed,
-            is_editor, body, html, status, created_at, edited_at, anchor_section, anchor_citation, upvotes, downvotes,
-            score, is_pinned, is_shown, address_hash, edit_token_hash, author_token_hash, digest, import_key
+            is_editor, body, html, status, created_at, edited_at, anchor_section, anchor_citation, quote_exact,
+            quote_prefix, quote_suffix, anchor_state, upvotes, downvotes, score, is_pinned, is_shown, address_hash,
+            edit_token_hash, author_token_hash, digest, import_key
         ) VALUES (
             ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
-            ?23, ?24, ?25, ?26, ?27
+            ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31
         )
         """
     )

@@ -11,6 +11,8 @@ extension StoreContract {
             comment.editedAt = Samples.time.advanced(byMilliseconds: 5)
             comment.downvotes = 3
             comment.isPinned = true
+            comment.quote = TextQuote(exact: "Ibid.", prefix: nil, suffix: ", 45.")
+            comment.anchorState = .moved
             let inserted = comment
             try await store.insert([inserted])
             #expect(try await store.comment(1) == inserted)

@@ -26,6 +26,10 @@ public struct Comment: Sendable, Equatable {
     public var editedAt: Timestamp?
     /// Nil: the article as a whole.
     public var anchor: Anchor?
+    /// The words that it speaks of, in the section or note of `anchor`, else anywhere in the article.
+    public var quote: TextQuote?
+    /// What became of anchor and quote when the article was edited.
+    public var anchorState: AnchorState
     /// One a voter.
     public var upvotes: Int
     /// One a voter.
@@ -88,6 +92,8 @@ public struct Comment: Sendable, Equatable {
         createdAt: Timestamp,
         editedAt: Timestamp? = nil,
         anchor: Anchor? = nil,
+        quote: TextQuote? = nil,
+        anchorState: AnchorState = .exact,
         upvotes: Int = 0,
         downvotes: Int = 0,
         score: Int = 0,
@@ -108,6 +114,8 @@ public struct Comment: Sendable, Equatable {
         self.createdAt = createdAt
         self.editedAt = editedAt
         self.anchor = anchor
+        self.quote = quote
+        self.anchorState = anchorState
         self.upvotes = upvotes
         self.downvotes = downvotes
         self.score = score

@@ -55,6 +55,8 @@ public struct InvalidField: Sendable, Equatable {
         case forbiddenCharacter
         case malformed
         case unknown
+        /// What is quoted does not stand there.
+        case notFound
     }
 
     /// A value against the rules.

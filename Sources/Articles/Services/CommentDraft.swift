@@ -14,6 +14,8 @@ public struct CommentDraft: Sendable, Equatable {
     public var parentID: String?
     /// Nil: the article as a whole.
     public var anchor: Comment.Anchor?
+    /// Words that have to stand in what the anchor names.
+    public var quote: TextQuote?
 
     /// A comment as a reader sends it.
     public init(
@@ -22,7 +24,8 @@ public struct CommentDraft: Sendable, Equatable {
         website: String? = nil,
         body: String,
         parentID: String? = nil,
-        anchor: Comment.Anchor? = nil
+        anchor: Comment.Anchor? = nil,
+        quote: TextQuote? = nil
     ) {
         self.authorName = authorName
         self.email = email
@@ -30,6 +33,7 @@ public struct CommentDraft: Sendable, Equatable {
         self.body = body
         self.parentID = parentID
         self.anchor = anchor
+        self.quote = quote
     }
 }
 
@@ -41,6 +45,10 @@ public struct CommentRules: Sendable, Equatable {
     public var bodyLength = 3...10_000
     /// Of an e-mail address or a website.
     public var contactLength = 254
+    /// Of a quote's own words.
+    public var quoteLength = 1...1_000
+    /// Of the words before or after a quote.
+    public var quoteContextLength = 256
     /// Replies are shown nested to this depth; deeper ones beside their nearest shown ancestor.
     public var shownDepth = 5
     /// The same text by the same author is refused for this long.
@@ -68,8 +76,25 @@ public struct CommentRules: Sendable, Equatable {
         if let parent = draft.parentID, Identifier<Comment>(parent) == nil {
             faults.append(InvalidField(field: "parentId", code: .malformed, message: "must be the id of a comment"))
         }
+        check(draft.quote, &faults)
         guard faults.isEmpty else { throw ArticlesError.invalid(faults) }
         return result
+    }
+
+    private func check(_ quote: TextQuote?, _ faults: inout [InvalidField]) {
+        guard let quote else { return }
+        if quote.exact.allSatisfy(\.isWhitespace) {
+            faults.append(
+                InvalidField(field: "anchor.quote.exact", code: .required, message: "must not be empty")
+            )
+        }
+        for (field, text, limit) in [
+            ("anchor.quote.exact", quote.exact, quoteLength.upperBound),
+            ("anchor.quote.prefix", quote.prefix ?? "", quoteContextLength),
+            ("anchor.quote.suffix", quote.suffix ?? "", quoteContextLength),
+        ] where text.utf8.count > limit * 64 || text.count > limit {
+            faults.append(tooLong(field, limit))
+        }
     }
 
     /// Whether a text is an absolute http or https URL with a host and without user information.

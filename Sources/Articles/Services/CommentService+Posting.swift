@@ -60,7 +60,7 @@ extension CommentService {
     ) throws -> Comment {
         let article = try repositories.articles.published(slug)
         guard article.comments.accepts(at: now) else { throw ArticlesError.forbidden(.commentsClosed) }
-        try check(draft.anchor, in: article, repositories.articles)
+        let anchor = try repositories.articles.place(draft.anchor, draft.quote, in: article.id)
         let parent = try parent(draft.parentID, in: article, repositories.comments)
         let since = now.advanced(byMilliseconds: -1000 * rules.duplicateWindowSeconds)
         guard try !repositories.comments.hasDuplicate(digest: digest(of: draft), in: article.id, since: since) else {
@@ -81,7 +81,8 @@ extension CommentService {
             body: draft.body,
             html: html,
             createdAt: now,
-            anchor: draft.anchor
+            anchor: anchor.target,
+            quote: anchor.quote
         )
     }
 
@@ -99,27 +100,6 @@ extension CommentService {
         }
         guard parent.status == .published else { throw ArticlesError.gone(.comment) }
         return parent
-    }
-
-    private func check(
-        _ anchor: Comment.Anchor?,
-        in article: ArticleIdentity,
-        _ articles: any ArticleReading
-    ) throws {
-        switch anchor {
-        case nil:
-            return
-        case .section(let id):
-            guard try articles.outline(of: article.id).contains(where: { $0.anchor == id }) else {
-                let message = "must be the anchor of a section of this article"
-                throw ArticlesError.invalid([InvalidField(field: "anchor.id", code: .unknown, message: message)])
-            }
-        case .citation(let number):
-            guard try articles.citation(number: number, of: article.id) != nil else {
-                let message = "must be the number of a note of this article"
-                throw ArticlesError.invalid([InvalidField(field: "anchor.number", code: .unknown, message: message)])
-            }
-        }
     }
 
     private func digest(of draft: CommentDraft) -> String {

@@ -53,6 +53,8 @@ struct ServiceController: Sendable {
                     json.range("bodyLength", rules.bodyLength)
                     json.range("emailLength", 3...rules.contactLength)
                     json.range("websiteLength", 8...rules.contactLength)
+                    json.range("quoteLength", rules.quoteLength)
+                    json.range("quoteContextLength", 0...rules.quoteContextLength)
                     json.member("shownDepth", rules.shownDepth)
                     json.member("perMinute", commentsPerMinute == 0 ? nil : commentsPerMinute)
                     json.member("duplicateWindowSeconds", Int(rules.duplicateWindowSeconds))

@@ -18,12 +18,20 @@ struct CommentRequest: Decodable {
         let type: String
         let id: String?
         let number: Int?
+        let quote: Quote?
+    }
+
+    struct Quote: Decodable {
+        let exact: String
+        let prefix: String?
+        let suffix: String?
     }
 
     /// Others are refused, because a typing error in a name would lose what it holds.
     static let members = [
         "author", "author.name", "author.email", "author.website", "body", "parentId", "anchor", "anchor.type",
-        "anchor.id", "anchor.number",
+        "anchor.id", "anchor.number", "anchor.quote", "anchor.quote.exact", "anchor.quote.prefix",
+        "anchor.quote.suffix",
     ]
 
     /// - Throws: `ArticlesError.invalid` when the anchor names nothing.
@@ -34,7 +42,8 @@ struct CommentRequest: Decodable {
             website: author.website,
             body: body,
             parentID: parentId,
-            anchor: try anchor.flatMap { try $0.value() }
+            anchor: try anchor.flatMap { try $0.value() },
+            quote: anchor?.quote.map { TextQuote(exact: $0.exact, prefix: $0.prefix, suffix: $0.suffix) }
         )
     }
 }

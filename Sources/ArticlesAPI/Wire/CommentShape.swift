@@ -35,7 +35,8 @@ struct CommentShape: WireShape {
             json.member("status", comment.status.rawValue)
             json.member("createdAt", comment.createdAt.description)
             json.member("editedAt", comment.editedAt?.description)
-            anchor(comment.anchor, &json)
+            json.key("anchor")
+            AnchorShape(comment).write(to: &json)
             json.member("votes") { json in
                 json.member("up", comment.upvotes)
                 json.member("down", comment.downvotes)
@@ -50,24 +51,6 @@ struct CommentShape: WireShape {
                 json.member("page", "\(Path.page(comment.articleSlug))#comment-\(comment.id)")
             }
             if let editToken { json.member("editToken", editToken) }
-        }
-    }
-
-    private func anchor(_ anchor: Comment.Anchor?, _ json: inout JSONWriter) {
-        json.key("anchor")
-        switch anchor {
-        case nil:
-            json.null()
-        case .section(let id):
-            json.object { json in
-                json.member("type", "section")
-                json.member("id", id)
-            }
-        case .citation(let number):
-            json.object { json in
-                json.member("type", "citation")
-                json.member("number", number)
-            }
         }
     }
 }
