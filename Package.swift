@@ -98,7 +98,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ArticlesAPITests",
-            dependencies: ["Articles", "ArticlesAPI", "ArticlesSQLite", "ArticlesTesting", "HTTP", httpTypes],
+            dependencies: ["Articles", "ArticlesAPI", "ArticlesSQLite", "ArticlesTesting", "HTTP", "SQLite", httpTypes],
             exclude: ["Golden"],
             swiftSettings: strict
         ),

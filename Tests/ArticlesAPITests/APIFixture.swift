@@ -10,17 +10,30 @@ import Testing
 /// The whole API in this process on a database in memory, with a clock and a chance that always go the same way.
 struct APIFixture {
     let handler: Handler
+    let store: SQLiteStore
     let clock = FixedClock()
 
-    /// - Parameter commentsPerMinute: 0: no limit.
-    init(commentsPerMinute: Int = 0, importing documents: [String] = [APIFixture.document]) async throws {
+    /// - Parameters:
+    ///   - commentsPerMinute: 0: no limit.
+    ///   - path: A file where a fault needs one.
+    ///   - isExpectingErrors: Whether an error that the map does not know is what the test is about.
+    ///   - adding: Adds routes that bring about what those of the API don't.
+    init(
+        commentsPerMinute: Int = 0,
+        importing documents: [String] = [APIFixture.document],
+        path: String = SQLiteStore.memoryPath,
+        configuration: SQLiteStore.Configuration = SQLiteStore.Configuration(),
+        isExpectingErrors: Bool = false,
+        adding: (inout Router) -> Void = { _ in }
+    ) async throws {
         let clock = clock
         let environment = Environment(
             now: { clock.now },
             uptimeNanoseconds: { clock.nanoseconds },
             randomBits: { clock.nextBits() }
         )
-        let store = try SQLiteStore.open(path: ":memory:")
+        let store = try SQLiteStore.open(path: path, configuration: configuration)
+        self.store = store
         let secret = Array(repeating: 7 as UInt8, count: 32)
         let importer = ImportService(store: store, environment: environment, secret: secret)
         for document in documents {
@@ -50,13 +63,14 @@ struct APIFixture {
             ),
             probe: {}
         ).add(to: &router)
+        adding(&router)
         handler = router.handler(
             in: StandardMiddleware(
                 caching: CachePolicy(maxAgeSeconds: 0, staleWhileRevalidateSeconds: 60),
                 errors: ErrorMapping(
                     problem: { error, _ in ErrorMap.problem(for: error) ?? ErrorMapping.unexpected },
                     log: { error, problem, _ in
-                        if problem.code == "internalError" { Issue.record("not mapped: \(error)") }
+                        if problem.code == "internalError", !isExpectingErrors { Issue.record("not mapped: \(error)") }
                     }
                 )
             ).all

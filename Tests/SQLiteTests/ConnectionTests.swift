@@ -153,17 +153,14 @@ import Testing
         #expect(try connection.all(Query("SELECT b FROM t")) { $0.text(0) } == ["kept", "kept too"])
     }
 
-    @Test("A statement that runs too long is stopped, and the next one runs")
+    @Test("A statement that runs too long is stopped, and the next one runs", .timeLimit(.minutes(5)))
     func timeLimit() throws {
         let endless = Query("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT sum(i) FROM n")
-        let clock = ContinuousClock()
-        let duration = clock.measure {
-            let error = #expect(throws: SQLiteError.self) {
-                try connection.withTimeLimit(milliseconds: 20) { try connection.first(endless) { $0.int(0) } }
-            }
-            #expect(error?.kind == .interrupted)
+        // Without the limit it would never come back.
+        let stopped = #expect(throws: SQLiteError.self) {
+            try connection.withTimeLimit(milliseconds: 20) { try connection.first(endless) { $0.int(0) } }
         }
-        #expect(duration < .seconds(5))
+        #expect(stopped?.kind == .interrupted)
         #expect(try connection.first(Query("SELECT 1")) { $0.int(0) } == 1)
         // A limit within a limit can't lengthen it, and one that overflows is none.
         let error = #expect(throws: SQLiteError.self) {

@@ -61,7 +61,7 @@ import Testing
     }
 
     private func waitUntil(_ condition: () -> Bool) async throws {
-        for _ in 0..<5_000 {
+        for _ in 0..<300_000 {
             if condition() { return }
             try await Task.sleep(for: .milliseconds(1))
         }

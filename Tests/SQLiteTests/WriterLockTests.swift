@@ -51,7 +51,7 @@ import Testing
         while !FileManager.default.fileExists(atPath: folder.file("held")), process.isRunning { usleep(1_000) }
         let lock = WriterLock(database: folder.file("d"))
         #expect(throws: SQLiteError.self) { try lock.lock(milliseconds: 10) }
-        try lock.withLock(milliseconds: 10_000) {}
+        try lock.withLock(milliseconds: 120_000) {}
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)
     }
@@ -66,7 +66,7 @@ import Testing
             while !flag.isOver.load(ordering: .relaxed) {
                 do {
                     // Lets go of it for no longer than it takes to ask again.
-                    try greedy.withLock(milliseconds: 10_000) {
+                    try greedy.withLock(milliseconds: 120_000) {
                         started.signal()
                         flag.turns.wrappingAdd(1, ordering: .relaxed)
                         usleep(3_000)
@@ -82,7 +82,7 @@ import Testing
             done.wait()
         }
         started.wait()
-        for _ in 0..<30 { try modest.withLock(milliseconds: 2_000) {} }
+        for _ in 0..<30 { try modest.withLock(milliseconds: 120_000) {} }
         // One turn of the other's, or two, for each of one's own; without turns it is ten or more.
         #expect(flag.turns.load(ordering: .relaxed) < 120)
     }

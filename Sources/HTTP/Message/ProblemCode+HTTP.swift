@@ -5,7 +5,7 @@ extension ProblemCode {
     /// All of them, for the pages that explain them.
     public static let http: [ProblemCode] = [
         .badRequest, .invalidParameter, .malformedJSON, .unauthorized, .forbidden, .notFound, .methodNotAllowed,
-        .notAcceptable, .requestTimeout, .lengthRequired, .preconditionFailed, .contentTooLarge, .uriTooLong,
+        .notAcceptable, .requestTimeout, .preconditionFailed, .contentTooLarge, .uriTooLong,
         .unsupportedMediaType, .expectationFailed, .invalid, .headerFieldsTooLarge, .internalError, .notImplemented,
         .unavailable, .httpVersionNotSupported,
     ]
@@ -100,15 +100,6 @@ extension ProblemCode {
         explanation: """
             The connection was open for longer than the server waits for a whole request. The connection is closed; \
             open another and send the request again.
-            """
-    )
-    /// 411: content without a length.
-    public static let lengthRequired = ProblemCode(
-        "lengthRequired",
-        .lengthRequired,
-        title: "The length of the content is needed",
-        explanation: """
-            The request must say how long its content is, by `Content-Length`.
             """
     )
     /// 412: a condition of the request does not hold.

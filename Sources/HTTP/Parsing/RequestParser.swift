@@ -36,7 +36,7 @@ public struct RequestParser {
     private let limits: ParsingLimits
     private var state = State.betweenRequests
     /// Bytes after the position that are known to hold no line feed.
-    private var scanned = 0
+    private(set) var scanned = 0
     private var builder: HeadBuilder?
     /// What the head just given out is refused for; said once the head is known, so that its fields can be used.
     private var refusal: HTTPParseError?

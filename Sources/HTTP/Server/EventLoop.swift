@@ -25,7 +25,7 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
 
     /// The configuration's time-outs in milliseconds, which a `Duration` has to be computed to.
     struct Timeouts {
-        let firstByte, idle, head, content, write, linger: UInt64
+        let firstByte, idle, head, content, write, linger, farewell: UInt64
         let leastContentRate: Int
 
         init(_ configured: ServerConfiguration.Timeouts) {
@@ -35,6 +35,7 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
             content = configured.content.milliseconds
             write = configured.write.milliseconds
             linger = configured.linger.milliseconds
+            farewell = configured.farewell.milliseconds
             leastContentRate = configured.leastContentRate
         }
     }
@@ -301,9 +302,7 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
         }
         listeners = []
         acceptsAgainAt = nil
-        // Idle connections stay a moment, so that a client that is about to send gets an answer with
-        // `Connection: close`, and not a reset.
-        drain = (now + min(250, grace / 4), now + grace)
+        drain = (now + min(timeouts.farewell, grace / 4), now + grace)
     }
 
     private func goOnDraining() {

@@ -70,6 +70,10 @@ public struct ServerConfiguration: Sendable {
         public var write = Duration.seconds(30)
         /// For a client to close after an answer that ends the connection.
         public var linger = Duration.seconds(5)
+        /// That a connection between requests stays open when the server drains, a quarter of the grace period at most.
+        ///
+        /// So a client that is about to send gets an answer with `Connection: close`, and not a reset.
+        public var farewell = Duration.milliseconds(250)
 
         /// The defaults.
         public init() {}

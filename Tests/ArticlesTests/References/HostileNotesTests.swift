@@ -1,9 +1,8 @@
 import Articles
-import Foundation
 import Testing
 
-/// Notes that nobody would write, and how long they take.
-@Suite("Hostile notes")
+/// Notes that nobody would write; how their work grows is counted by `Tests/Growth/growth.py`.
+@Suite("Hostile notes", .timeLimit(.minutes(10)))
 struct HostileNotesTests {
     static let patterns = [
         "(", ")", "[", "]", "((", "“", "”", "“a ", "a” ", "\"", "'", "‘", "’s ", "1", "1 ", "12, ", "1-", "2001 ", ",",
@@ -16,49 +15,29 @@ struct HostileNotesTests {
         "(H. W, Trans.; ", "of ", "a-b-", "a.b.", "supra note 1 ", "(n 1)", "quoted in ",
     ]
 
-    @Test("A long run of anything takes linear time, and nothing traps", arguments: patterns)
-    func linear(pattern: String) {
-        func time(_ bytes: Int) -> Duration {
-            // References of a few thousand characters, so that each is read and none is too long to be one.
-            let piece = String(repeating: pattern, count: max(1, 1_000 / pattern.utf8.count))
-            let text = String(repeating: "Ada Lovelace, “On Engines,” " + piece + "; see also ", count: bytes / 1_000)
-            return cpuTime { _ = ReferenceReader.read(text) }
-        }
-        _ = time(1_000)
-        let small = time(2_000)
-        let large = time(12_000)
-        // Six times the bytes; a quadratic reader would take thirty-six times as long.
-        #expect(large < small * 20 + .milliseconds(60), "2 kB took \(small), 12 kB took \(large)")
+    @Test("A long run of anything is read, nothing traps and nothing hangs", arguments: patterns)
+    func runs(pattern: String) {
+        // References of a few thousand characters, so that each is read and none is too long to be one.
+        let piece = String(repeating: pattern, count: max(1, 1_000 / pattern.utf8.count))
+        let text = String(repeating: "Ada Lovelace, “On Engines,” " + piece + "; see also ", count: 12)
+        let reading = ReferenceReader.read(text)
+        #expect(reading.references.allSatisfy { (0...1).contains($0.confidence) })
     }
 
-    @Test("One note of many works takes linear time")
+    @Test("One note of many works gives all of them")
     func manyWorks() {
-        func time(_ count: Int) -> Duration {
-            let text = (0..<count).map { "John Smith\($0), Work \($0) (London: Macmillan, 1990), 3" }.joined(
-                separator: "; "
-            )
-            return cpuTime { _ = ReferenceReader.read(text) }
-        }
-        _ = time(20)
-        let small = time(60)
-        let large = time(480)
-        #expect(large < small * 28 + .milliseconds(60), "60 works took \(small), 480 took \(large)")
+        let works = (0..<480).map { "John Smith\($0), Work \($0) (London: Macmillan, 1990), 3" }
+        #expect(ReferenceReader.read(works.joined(separator: "; ")).references.count == 480)
     }
 
-    @Test("Many notes that look for one another take linear time")
+    @Test("Many notes that look for one another are read, each one")
     func manyNotes() {
-        func time(_ count: Int) -> Duration {
-            var notes: [(number: Int, text: String)] = []
-            for index in 0..<count / 2 {
-                notes.append((index + 1, "John Smith, Work Number \(index) (London: Macmillan, 1990), 3."))
-            }
-            for index in count / 2..<count { notes.append((index + 1, "Smith, Work Number, 12.")) }
-            return cpuTime { _ = ReferenceReader.read(notes: notes) }
+        var notes: [(number: Int, text: String)] = []
+        for index in 0..<480 {
+            notes.append((index + 1, "John Smith, Work Number \(index) (London: Macmillan, 1990), 3."))
         }
-        _ = time(50)
-        let small = time(120)
-        let large = time(960)
-        #expect(large < small * 28 + .milliseconds(60), "120 notes took \(small), 960 took \(large)")
+        for index in 480..<960 { notes.append((index + 1, "Smith, Work Number, 12.")) }
+        #expect(ReferenceReader.read(notes: notes).count == 960)
     }
 
     @Test("Random cuts of real notes never trap, and never invent a URL")
@@ -98,16 +77,4 @@ struct HostileNotesTests {
         #expect(reading.kind == .remark)
         #expect(reading.references.isEmpty)
     }
-}
-
-/// The time that this thread spent on the work, so that what else the machine does plays no part.
-private func cpuTime(_ work: () -> Void) -> Duration {
-    func now() -> Duration {
-        var time = timespec()
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
-    }
-    let start = now()
-    work()
-    return now() - start
 }

@@ -189,7 +189,7 @@ struct ReadyAnswersTests {
     }
 }
 
-@Suite("Ready answers over sockets", .timeLimit(.minutes(1)))
+@Suite("Ready answers over sockets", .timeLimit(.minutes(10)))
 struct ReadyServerTests {
     /// Counts its calls, and says that its answers may be kept.
     final class Source: Sendable {

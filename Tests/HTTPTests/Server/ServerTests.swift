@@ -3,7 +3,7 @@ import Testing
 
 @testable import HTTP
 
-@Suite("Server over sockets", .timeLimit(.minutes(1)))
+@Suite("Server over sockets", .timeLimit(.minutes(10)))
 struct ServerTests {
     @Test("A GET is answered with date, length and request id", arguments: PollerKind.allCases)
     func get(poller: PollerKind) async throws {

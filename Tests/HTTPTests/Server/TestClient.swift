@@ -68,7 +68,7 @@ final class TestClient {
         }
     }
 
-    private func wait(_ events: Int32, milliseconds: Int = 20_000) async throws {
+    private func wait(_ events: Int32, milliseconds: Int = 300_000) async throws {
         let clock = ContinuousClock()
         let end = clock.now + .milliseconds(milliseconds)
         var entry = pollfd(fd: descriptor, events: Int16(events), revents: 0)
@@ -112,7 +112,7 @@ final class TestClient {
 
     /// Reads what is there into the buffer; false at the end.
     @discardableResult
-    func fill(milliseconds: Int = 20_000) async throws -> Bool {
+    func fill(milliseconds: Int = 300_000) async throws -> Bool {
         try await wait(POLLIN, milliseconds: milliseconds)
         let count = csockets_receive(descriptor, &piece, piece.count)
         if count < 0 { throw errno == ECONNRESET ? Failure.reset : Failure.connect(errno) }
@@ -135,7 +135,7 @@ final class TestClient {
     }
 
     /// Whether the server has closed without a word.
-    func isClosedSilently(milliseconds: Int = 20_000) async throws -> Bool {
+    func isClosedSilently(milliseconds: Int = 300_000) async throws -> Bool {
         try await !fill(milliseconds: milliseconds) && buffer.isEmpty
     }
 
