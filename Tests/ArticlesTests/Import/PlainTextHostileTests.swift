@@ -69,7 +69,7 @@ struct PlainTextHostileTests {
         ]
     )
     func runs(unit: String) throws {
-        // How the work grows with the text is counted by `Tests/Growth/growth.py`.
+        // How the work grows with the text is counted by `Tests/Fuzzing/growth.sh`.
         let text =
             "By Ann Lee July 1, 2020 The text.[1] "
             + String(repeating: unit, count: 12_000 / unit.unicodeScalars.count + 1)
