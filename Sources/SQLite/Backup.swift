@@ -35,7 +35,7 @@ public struct Backup: Sendable {
         guard isReplacing || access(file.path, F_OK) != 0 else { throw file.fault(.exists) }
         let draft = "\(file.path)-partial-\(getpid())"
         defer { for suffix in ["", "-wal", "-shm", "-journal"] { unlink(draft + suffix) } }
-        try copy(from: source, to: draft, progress)
+        try Self.copy(from: source, to: draft, progress)
         let copied = DatabaseFile(path: draft, applicationID: file.applicationID, knownVersion: file.knownVersion)
         do {
             _ = try copied.inspect(checkMilliseconds: nil)
@@ -52,7 +52,8 @@ public struct Backup: Sendable {
         try FileSystem.synchronizeFolder(of: file.path)
     }
 
-    private func copy(
+    /// Copies the pages of a database to a file that is neither checked nor flushed.
+    static func copy(
         from source: Connection,
         to draft: String,
         _ progress: (_ copied: Int, _ pages: Int) throws -> Void

@@ -29,6 +29,10 @@ public struct DatabaseFault: Error, Sendable, Equatable, CustomStringConvertible
         case damaged(String)
         /// The file to be made is there already.
         case exists
+        /// Another process, or another connection of this one, has the database open.
+        case inUse
+        /// There is no database, but the log of a former one.
+        case leftLog
         /// The schema can't be brought up to date; the words of `MigrationError`.
         case migration(String)
     }
@@ -50,6 +54,8 @@ public struct DatabaseFault: Error, Sendable, Equatable, CustomStringConvertible
             "was made by an older version of this program (schema \(version), needed is \(needed)); migrate it first"
         case .damaged(let words): "is damaged: \(words); restore it from a backup"
         case .exists: "exists already"
+        case .inUse: "is in use; stop the server first"
+        case .leftLog: "is not there, but its log (…-wal) is; look after it, and remove it when it is not needed"
         case .migration(let words): "can't be brought up to date: \(words)"
         }
     }

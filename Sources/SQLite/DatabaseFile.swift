@@ -106,7 +106,7 @@ public struct DatabaseFile: Sendable {
         return stat(path + "-wal", &log) == 0 && log.st_size > 0
     }
 
-    private func size() throws -> Int? {
+    func size() throws -> Int? {
         guard !path.isEmpty else { throw fault(.unreadable("the path is empty")) }
         var file = stat()
         guard stat(path, &file) == 0 else {
@@ -121,7 +121,7 @@ public struct DatabaseFile: Sendable {
 
     func fault(_ reason: DatabaseFault.Reason) -> DatabaseFault { DatabaseFault(path: path, reason: reason) }
 
-    private func fault(of error: SQLiteError) -> DatabaseFault {
+    func fault(of error: SQLiteError) -> DatabaseFault {
         switch error.kind {
         case .notADatabase: fault(.notADatabase)
         case .corrupt: fault(.damaged(error.message))

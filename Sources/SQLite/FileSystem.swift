@@ -24,6 +24,23 @@ enum FileSystem {
         try synchronize(folder)
     }
 
+    /// `F_OFD_SETLK`, which the Glibc module leaves out: locks that belong to the open file, not to the process.
+    #if canImport(Darwin)
+        static let setLockOfOpenFile: Int32 = 90
+    #else
+        static let setLockOfOpenFile: Int32 = 37
+    #endif
+
+    /// Takes a range of a file for this open file alone; false when another holds a lock in it.
+    static func lock(_ file: Int32, from start: Int, count: Int) -> Bool {
+        var range = flock()
+        range.l_type = Int16(F_WRLCK)
+        range.l_whence = Int16(SEEK_SET)
+        range.l_start = off_t(start)
+        range.l_len = off_t(count)
+        return fcntl(file, setLockOfOpenFile, &range) == 0
+    }
+
     /// An error that names the file.
     static func failure(_ code: Int32, _ path: String) -> SQLiteError {
         SQLiteError(code: code, message: "\(path): \(String(cString: strerror(errno)))")

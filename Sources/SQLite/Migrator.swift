@@ -38,10 +38,12 @@ public struct Migrator: Sendable {
 
     /// Applies the migrations that a database lacks; only under the writer lock.
     ///
-    /// - Parameter milliseconds: The time to be noted, since 1970.
-    public func migrate(_ connection: Connection, at milliseconds: Int64) throws {
+    /// - Parameters:
+    ///   - last: The version to stop at; nil: the newest.
+    ///   - milliseconds: The time to be noted, since 1970.
+    public func migrate(_ connection: Connection, to last: Int? = nil, at milliseconds: Int64) throws {
         let version = try verify(connection)
-        for migration in migrations.dropFirst(version) {
+        for migration in migrations.prefix(last ?? migrations.count).dropFirst(version) {
             do {
                 try apply(migration, to: connection, at: milliseconds)
             } catch let error as SQLiteError {

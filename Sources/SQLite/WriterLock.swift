@@ -72,20 +72,13 @@ public final class WriterLock: Sendable {
         }
     }
 
-    /// `F_OFD_SETLK`, which the Glibc module leaves out.
-    #if canImport(Darwin)
-        private static let setLockOfOpenFile: Int32 = 90
-    #else
-        private static let setLockOfOpenFile: Int32 = 37
-    #endif
-
     /// Locks or unlocks the first byte for this open file, which is independent of `flock`.
     private static func setTurn(of file: Int32, to type: Int16) -> Int32 {
         var range = flock()
         range.l_type = type
         range.l_whence = Int16(SEEK_SET)
         range.l_len = 1
-        let result = fcntl(file, setLockOfOpenFile, &range)
+        let result = fcntl(file, FileSystem.setLockOfOpenFile, &range)
         // Where there are no such locks nobody takes turns, which is unfair and nothing worse.
         return result != 0 && errno == EINVAL ? 0 : result
     }

@@ -25,5 +25,8 @@ enum EnvironmentArguments {
         "import": ["database"],
         "migrate": ["database"],
         "backup": ["database"],
+        "export": ["database"],
+        "restore": ["database"],
+        "check": ["database"],
     ]
 }

@@ -11,7 +11,9 @@ struct Marginalia: AsyncParsableCommand {
             as MARGINALIA_EVENT_LOOPS, and so on. An option on the command line wins.
             """,
         version: Version.number,
-        subcommands: [Serve.self, Import.self, Migrate.self, Backup.self]
+        subcommands: [
+            Serve.self, Import.self, Migrate.self, Backup.self, Export.self, Restore.self, Check.self,
+        ]
     )
 
     static func main() async {
