@@ -22,6 +22,7 @@ public enum FreshnessTag {
         switch change {
         case .article(let slug): [articles, article(slug)]
         case .comments(let slug): [comments, comments(slug)]
+        case .messages: []
         }
     }
 

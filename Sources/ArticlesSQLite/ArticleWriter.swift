@@ -151,10 +151,11 @@ struct ArticleWriter: ArticleQuerying, ArticleRepository {
     }
 
     private func noteChange(of article: Article, former: (slug: Slug, status: Article.Status)?) throws {
+        if let former, former.status == .published, article.status != .published || former.slug != article.slug {
+            try changes.append(.articleRemoved, article: article.id, slug: former.slug, on: connection)
+        }
         if article.status == .published {
             try changes.append(.articleSaved, article: article.id, on: connection)
-        } else if former?.status == .published {
-            try changes.append(.articleRemoved, article: article.id, on: connection)
         }
         changes.note(.article(article.slug))
         guard let former, former.slug != article.slug || former.status != article.status else { return }

@@ -3,7 +3,7 @@ internal import SQLite
 
 /// Statements that read comments, and the one place that knows the columns of a comment.
 enum CommentQueries {
-    private static func columns(_ table: String) -> String {
+    static func columns(_ table: String) -> String {
         [
             "id", "article_id", "parent_id", "root_id", "depth", "author_name", "author_website", "avatar_seed",
             "is_editor", "body", "html", "status", "created_at", "edited_at", "anchor_section", "anchor_citation",

@@ -13,6 +13,11 @@ struct CommentWriter: CommentQuerying, CommentRepository {
         } catch {
             throw try named(error, comment, secrets)
         }
+        changes.isQuiet = secrets.importKey != nil
+        defer { changes.isQuiet = false }
+        if comment.status == .pending {
+            try changes.appendHeld(article: comment.articleID, comment: comment.id, on: connection)
+        }
         // A new comment has no replies: from the outside it is one that was held and now takes its state.
         try follow(from: .pending, to: comment.status, State(of: comment), slug)
         if comment.status == .published, let parent = comment.parentID {

@@ -7,6 +7,8 @@ struct SQLiteReadRepositories: ReadRepositories {
 
     var articles: any ArticleReading { ArticleReader(connection: connection) }
     var comments: any CommentReading { CommentReader(connection: connection) }
+    var changes: any ChangeReading { ChangeReader(connection: connection) }
+    var outbox: any OutboxReading { OutboxReader(connection: connection) }
 }
 
 /// What a write transaction can see and change.
@@ -17,4 +19,5 @@ struct SQLiteWriteRepositories: WriteRepositories {
     var articles: any ArticleRepository { ArticleWriter(connection: connection, changes: changes) }
     var comments: any CommentRepository { CommentWriter(connection: connection, changes: changes) }
     var answers: any AnswerRepository { AnswerWriter(connection: connection) }
+    var outbox: any OutboxRepository { OutboxWriter(connection: connection) }
 }

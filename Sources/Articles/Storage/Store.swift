@@ -24,6 +24,10 @@ public protocol ReadRepositories {
     var articles: any ArticleReading { get }
     /// Comments of readers.
     var comments: any CommentReading { get }
+    /// What has changed, for mirrors and listeners.
+    var changes: any ChangeReading { get }
+    /// Messages to receivers of webhooks.
+    var outbox: any OutboxReading { get }
 }
 
 /// What a write transaction can see and change.
@@ -34,6 +38,8 @@ public protocol WriteRepositories {
     var comments: any CommentRepository { get }
     /// First answers to requests that carry an idempotency key.
     var answers: any AnswerRepository { get }
+    /// Messages to receivers of webhooks.
+    var outbox: any OutboxRepository { get }
 }
 
 /// Why a store could not do its work.
@@ -56,4 +62,6 @@ public enum Change: Sendable, Hashable {
     case article(Slug)
     /// The comments of an article.
     case comments(Slug)
+    /// Messages to receivers of webhooks were written, which no answer shows.
+    case messages
 }
