@@ -71,6 +71,7 @@ final class ChangeLog {
     static let addressChange = address(number: "(SELECT max(sequence) FROM changes)")
     static let addressHeld = address(number: "NULL")
 
+    /// Walks all receivers, for each gets a message.
     private static func address(number: String) -> Query {
         Query(
             """
@@ -81,6 +82,4 @@ final class ChangeLog {
             """
         )
     }
-
-    static let hotQueries = [addressChange, addressHeld]
 }

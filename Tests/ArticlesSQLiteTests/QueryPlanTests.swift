@@ -8,7 +8,7 @@ import Testing
     private static let queries =
         ArticleQueries.hotQueries + PartQueries.hotQueries + CommentQueries.hotQueries + CommentWriter.hotQueries
         + ArticleStatements.hotQueries + AnswerWriter.hotQueries + SearchIndex.hotQueries
-        + ChangeLog.hotQueries + ChangeReader.hotQueries + OutboxWriter.hotQueries
+        + ChangeReader.hotQueries + OutboxWriter.hotQueries
 
     private let connection: Connection
 

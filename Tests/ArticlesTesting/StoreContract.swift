@@ -19,7 +19,7 @@ public struct StoreContract: Sendable, CustomTestStringConvertible {
     /// All of them.
     public static let promises: [StoreContract] =
         articlePromises + listPromises + commentPromises + commentStatePromises + commentTextPromises
-        + commentListPromises + transactionPromises
+        + commentListPromises + transactionPromises + changePromises + outboxPromises
 
     // MARK: What the proofs have in common
 

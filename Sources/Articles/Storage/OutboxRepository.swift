@@ -26,7 +26,8 @@ public protocol OutboxRepository: OutboxReading {
     /// Notes that a message could not be delivered.
     ///
     /// - Parameter next: When to try again; nil gives it up.
-    func postpone(message sequence: Int, attempts: Int, until next: Timestamp?, failure: String, at time: Timestamp) throws
+    func postpone(message sequence: Int, attempts: Int, until next: Timestamp?, failure: String, at time: Timestamp)
+        throws
 
     /// Deletes messages that were given up before a time.
     func removeFailed(before time: Timestamp) throws
