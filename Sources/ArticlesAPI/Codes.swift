@@ -44,6 +44,14 @@ extension ProblemCode {
         title: "Busy",
         explanation: "More work is waiting than can be taken on. Nothing was done; try again after Retry-After."
     )
+    static let tooManyListeners = ProblemCode(
+        "tooManyListeners",
+        .serviceUnavailable,
+        title: "Too many listeners",
+        explanation:
+            "As many clients listen to events as the service takes at once. Try again after Retry-After, or ask for "
+            + "/v1/changes now and then."
+    )
     static let storageFull = ProblemCode(
         "storageFull",
         .insufficientStorage,
@@ -77,7 +85,7 @@ extension ProblemCode {
     static let served =
         ProblemCode.http + [
             duplicateComment, idempotencyKeyReused, gone, commentsClosed, tooManyRequests, busy, storageFull,
-            storageUnavailable, conflict, unreadableDocument,
+            storageUnavailable, conflict, tooManyListeners, unreadableDocument,
         ]
 }
 

@@ -8,6 +8,7 @@ enum Path {
     static func section(_ slug: Slug, _ anchor: String) -> String { "/v1/articles/\(slug)/sections/\(anchor)" }
     static func citations(_ slug: Slug) -> String { "/v1/articles/\(slug)/citations" }
     static func comments(_ slug: Slug) -> String { "/v1/articles/\(slug)/comments" }
+    static func events(_ slug: Slug) -> String { "/v1/articles/\(slug)/events" }
     static func comment(_ id: Identifier<Comment>) -> String { "/v1/comments/\(id)" }
     static func avatar(_ seed: String) -> String { "/v1/avatars/\(seed).svg" }
     static func page(_ slug: Slug) -> String { "/articles/\(slug)" }

@@ -7,16 +7,21 @@ public struct ArticlesAPI: Sendable {
     private let service: ServiceController
     private let articles: ArticleController
     private let comments: CommentController
+    private let changes: ChangeController
     private let editor: EditorController
 
     /// The API on its services.
     ///
     /// - Parameters:
+    ///   - bell: Rung after each commit; tells listeners that there is something new.
     ///   - probe: Throws when the database does not answer.
     public init(
         articles: ArticleService,
         comments: CommentService,
         importer: ImportService,
+        changes: ChangeService,
+        bell: ChangeBell,
+        environment: Environment,
         settings: Settings,
         probe: @escaping @Sendable () async throws -> Void
     ) {
@@ -24,10 +29,17 @@ public struct ArticlesAPI: Sendable {
             version: settings.version,
             rules: comments.rules,
             commentsPerMinute: settings.commentsPerMinute,
+            events: settings.events,
             probe: probe
         )
         self.articles = ArticleController(articles: articles, comments: comments)
         self.comments = CommentController(comments: comments, clientAddress: settings.clientAddress)
+        self.changes = ChangeController(
+            changes: changes,
+            bell: bell,
+            settings: settings.events,
+            uptimeNanoseconds: environment.uptimeNanoseconds
+        )
         editor = EditorController(importer: importer, access: EditorAccess(token: settings.editorToken))
     }
 
@@ -41,6 +53,8 @@ public struct ArticlesAPI: Sendable {
         public var clientAddress: ClientAddress
         /// Nil: nobody may edit.
         public var editorToken: String?
+        /// How streams of events are kept up.
+        public var events = EventSettings()
 
         /// What the API must be told.
         public init(version: String, commentsPerMinute: Int, clientAddress: ClientAddress, editorToken: String?) {
@@ -64,6 +78,9 @@ public struct ArticlesAPI: Sendable {
         router.on(.get, "/v1/articles/{slug}/citations/{number}", articles.citation)
         router.on(.get, "/v1/articles/{slug}/comments", comments.list)
         router.on(.post, "/v1/articles/{slug}/comments", comments.post)
+
+        router.on(.get, "/v1/articles/{slug}/events", changes.events)
+        router.on(.get, "/v1/changes", changes.list)
 
         router.on(.get, "/v1/comments", comments.latest)
         router.on(.get, "/v1/comments/{id}", comments.comment)

@@ -11,6 +11,8 @@ import Logging
 struct Composition {
     private let store: SQLiteStore
     private let clock: ChangeClock
+    private let bell: ChangeBell
+    private let ticker: Ticker
     private let settings: ServeSettings
     private let handler: Handler
     private let cors: CORSPolicy
@@ -27,17 +29,27 @@ struct Composition {
         logger: Logger
     ) async throws -> Composition {
         let clock = ChangeClock()
+        let environment = Environment.live
+        let bell = ChangeBell(
+            listenerLimit: settings.notifications.eventListeners,
+            uptimeNanoseconds: environment.uptimeNanoseconds
+        )
         var configuration = SQLiteStore.Configuration()
         configuration.readMilliseconds = settings.readLimit
-        configuration.onChange = { changes in clock.invalidate(changes.flatMap(FreshnessTag.stale)) }
-        configuration.onForeignChange = { clock.invalidateAll() }
+        configuration.onChange = { changes in
+            clock.invalidate(changes.flatMap(FreshnessTag.stale))
+            bell.ring(for: changes)
+        }
+        configuration.onForeignChange = {
+            clock.invalidateAll()
+            bell.ringForAll()
+        }
         configuration.onFatal = { error in
             logger.critical("The disk failed while writing; ending", metadata: ["error": "\(error)"])
             _exit(74)
         }
         let store = try SQLiteStore.open(path: path, configuration: configuration)
         let secret = try await store.secret()
-        let environment = Environment.live
         let articles = ArticleService(store: store)
         let comments = CommentService(
             store: store,
@@ -47,17 +59,22 @@ struct Composition {
         )
         let importer = ImportService(store: store, environment: environment, secret: secret)
         let clientAddress = ClientAddress(trustedProxies: try settings.trustedProxies())
+        var apiSettings = ArticlesAPI.Settings(
+            version: Version.number,
+            commentsPerMinute: settings.commentsPerMinute,
+            clientAddress: clientAddress,
+            editorToken: editorToken
+        )
+        apiSettings.events.heartbeatSeconds = settings.notifications.eventHeartbeat
         var router = Router()
         ArticlesAPI(
             articles: articles,
             comments: comments,
             importer: importer,
-            settings: ArticlesAPI.Settings(
-                version: Version.number,
-                commentsPerMinute: settings.commentsPerMinute,
-                clientAddress: clientAddress,
-                editorToken: editorToken
-            ),
+            changes: ChangeService(store: store),
+            bell: bell,
+            environment: environment,
+            settings: apiSettings,
             probe: { _ = try await store.read { try $0.articles.articleCount(matching: ArticleFilter()) } }
         ).add(to: &router)
         try ArticlesWeb(
@@ -73,6 +90,13 @@ struct Composition {
         return Composition(
             store: store,
             clock: clock,
+            bell: bell,
+            ticker: Ticker(every: .milliseconds(250)) {
+                guard bell.isWaitedFor else { return }
+                // Nothing else may wake the event loops while other processes write.
+                store.noticeForeignWrites()
+                bell.tick()
+            },
             settings: settings,
             handler: router.handler(in: middleware(settings, cors, logger)),
             cors: cors,
@@ -104,6 +128,7 @@ struct Composition {
         if settings.accessLog == .on {
             configuration.accessLog = { [logger] record in AccessLog.write(record, to: logger) }
         }
+        ticker.start()
         return Server(configuration: configuration, handler: handler)
     }
 
@@ -138,7 +163,13 @@ struct Composition {
         logger.info("Imported the sample", metadata: ["article": "\(outcome.slug)"])
     }
 
+    /// Ends what would go on for ever, so that the server can drain.
+    func endListening() {
+        bell.end()
+    }
+
     func close() async {
+        ticker.stop()
         await store.close()
     }
 

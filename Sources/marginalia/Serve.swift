@@ -26,10 +26,11 @@ struct Serve: AsyncParsableCommand {
             "host", "port", "unix-socket", "event-loops", "comments-per-minute", "editor-token-file", "trusted-proxy",
             "ready-answers", "ready-answers-megabytes", "cors-origin", "max-age", "stale-while-revalidate",
             "read-limit", "public-url", "sample", "access-log", "log-level", "drain",
-        ]
+        ] + NotificationSettings.options
 
     func run() async throws {
         let logger = Logs.make(level: settings.logLevel)
+        OpenFiles.allowAsManyAsPossible()
         let composition = try await Composition.open(
             database: database.path,
             settings: settings,
@@ -50,6 +51,7 @@ struct Serve: AsyncParsableCommand {
         fflush(nil)
         await Signals.firstToEnd()
         logger.info("Draining", metadata: ["seconds": "\(settings.drainSeconds)"])
+        composition.endListening()
         await server.shutdown(gracePeriod: .seconds(settings.drainSeconds))
         await composition.close()
         logger.info("Ended")

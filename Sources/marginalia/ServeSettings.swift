@@ -65,6 +65,8 @@ struct ServeSettings: ParsableArguments {
     @Option(name: .customLong("drain"), help: "Seconds that requests at work have to finish after SIGTERM.")
     var drainSeconds = 10
 
+    @OptionGroup var notifications: NotificationSettings
+
     mutating func validate() throws {
         try Self.check(0...1024, eventLoops, "--event-loops")
         try Self.check(0...1_000_000, commentsPerMinute, "--comments-per-minute")
@@ -130,13 +132,13 @@ struct ServeSettings: ParsableArguments {
         return trimmed
     }
 
-    private static func check(_ range: ClosedRange<Int>, _ value: Int, _ option: String) throws {
+    static func check(_ range: ClosedRange<Int>, _ value: Int, _ option: String) throws {
         guard range.contains(value) else {
             throw ValidationError("\(option) must be from \(range.lowerBound) to \(range.upperBound), not \(value).")
         }
     }
 
-    private static func items(_ list: String) -> [String] {
+    static func items(_ list: String) -> [String] {
         list.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
     }
 }

@@ -12,14 +12,19 @@ struct APIFixture {
     let handler: Handler
     let store: SQLiteStore
     let clock = FixedClock()
+    let bell: ChangeBell
+    /// What listeners have read of the database.
+    let reads = Counter()
 
     /// - Parameters:
     ///   - commentsPerMinute: 0: no limit.
+    ///   - listeners: The most that may listen to events at once.
     ///   - path: A file where a fault needs one.
     ///   - isExpectingErrors: Whether an error that the map does not know is what the test is about.
     ///   - adding: Adds routes that bring about what those of the API don't.
     init(
         commentsPerMinute: Int = 0,
+        listeners: Int = 100,
         importing documents: [String] = [APIFixture.document],
         path: String = SQLiteStore.memoryPath,
         configuration: SQLiteStore.Configuration = SQLiteStore.Configuration(),
@@ -27,11 +32,16 @@ struct APIFixture {
         adding: (inout Router) -> Void = { _ in }
     ) async throws {
         let clock = clock
+        bell = ChangeBell(listenerLimit: listeners, uptimeNanoseconds: { clock.nanoseconds })
         let environment = Environment(
             now: { clock.now },
             uptimeNanoseconds: { clock.nanoseconds },
             randomBits: { clock.nextBits() }
         )
+        let bell = bell
+        var configuration = configuration
+        configuration.now = { clock.now }
+        configuration.onChange = { bell.ring(for: $0) }
         let store = try SQLiteStore.open(path: path, configuration: configuration)
         self.store = store
         let secret = Array(repeating: 7 as UInt8, count: 32)
@@ -55,6 +65,9 @@ struct APIFixture {
                 commentsPerMinute: commentsPerMinute
             ),
             importer: importer,
+            changes: ChangeService(store: CountingStore(store: store, reads: reads)),
+            bell: bell,
+            environment: environment,
             settings: ArticlesAPI.Settings(
                 version: "test",
                 commentsPerMinute: commentsPerMinute,
@@ -143,6 +156,34 @@ struct APIFixture {
         [^2]: Ibid., 14.
         [^3]: Bob Writer, “An Article,” *Journal of Examples* 4, no. 2 (2010): 33–44, https://doi.org/10.1000/xyz123.
         """
+}
+
+/// A store whose reads are counted.
+private struct CountingStore: Store {
+    let store: SQLiteStore
+    let reads: Counter
+
+    func read<Result: Sendable>(
+        _ body: @Sendable (any ReadRepositories) throws -> Result
+    ) async throws -> Result {
+        reads.add()
+        return try await store.read(body)
+    }
+
+    func write<Result: Sendable>(
+        _ body: @escaping @Sendable (any WriteRepositories) throws -> Result
+    ) async throws -> Result {
+        try await store.write(body)
+    }
+}
+
+/// How often something has been done.
+final class Counter: Sendable {
+    private let value = Atomic<Int>(0)
+
+    var count: Int { value.load(ordering: .relaxed) }
+
+    func add() { value.add(1, ordering: .relaxed) }
 }
 
 /// An answer with its content at hand.

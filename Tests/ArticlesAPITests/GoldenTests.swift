@@ -23,6 +23,7 @@ struct GoldenTests {
             ("comments-flat", "/v1/articles/on-notes/comments?view=flat&sort=newest&count=exact"),
             ("comments-latest", "/v1/comments"),
             ("counts", "/v1/counts?articles=on-notes,unknown"),
+            ("changes", "/v1/changes?limit=2"),
             ("categories", "/v1/categories"),
             ("archives", "/v1/archives"),
             ("authors", "/v1/authors"),

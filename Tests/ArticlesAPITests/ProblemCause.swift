@@ -137,6 +137,9 @@ struct ProblemCause: Sendable, CustomTestStringConvertible {
             _ = try await api.post(comment)
             return try await api.post(comment.replacing("agree", with: "disagree"))
         },
+        ProblemCause(code: "tooManyListeners") {
+            try await APIFixture(listeners: 0).send(.get, "/v1/articles/on-notes/events")
+        },
     ]
 
     // MARK: Said by the store

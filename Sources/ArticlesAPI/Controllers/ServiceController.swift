@@ -7,6 +7,7 @@ struct ServiceController: Sendable {
     let version: String
     let rules: CommentRules
     let commentsPerMinute: Int
+    let events: EventSettings
     /// Whether the database answers; throws when it does not.
     let probe: @Sendable () async throws -> Void
 
@@ -32,6 +33,8 @@ struct ServiceController: Sendable {
                     json.member("comments", "/v1/comments{?sort,cursor,limit}")
                     json.member("comment", "/v1/comments/{id}")
                     json.member("counts", "/v1/counts{?articles}")
+                    json.member("changes", "/v1/changes{?since,limit}")
+                    json.member("events", "/v1/articles/{slug}/events")
                     json.member("categories", "/v1/categories")
                     json.member("archives", "/v1/archives")
                     json.member("authors", "/v1/authors")
@@ -62,6 +65,10 @@ struct ServiceController: Sendable {
                     json.member("moderation", "none")
                     json.member("votes", false)
                     json.member("markup", "markdown")
+                }
+                json.member("events") { json in
+                    json.member("heartbeatSeconds", events.heartbeatSeconds)
+                    json.member("retryMilliseconds", events.retryMilliseconds)
                 }
                 json.member("bodyLimitBytes", ArticlesAPI.contentLimit(path: ""))
                 json.member("pageLimit") { json in

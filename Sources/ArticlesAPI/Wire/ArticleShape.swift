@@ -46,6 +46,7 @@ struct ArticleShape: WireShape {
                 json.member("sections", Path.sections(article.slug))
                 json.member("citations", Path.citations(article.slug))
                 json.member("comments", Path.comments(article.slug))
+                json.member("events", Path.events(article.slug))
                 json.member("page", Path.page(article.slug))
             }
         }
