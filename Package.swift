@@ -98,7 +98,9 @@ let package = Package(
         ),
         .testTarget(
             name: "ArticlesAPITests",
-            dependencies: ["Articles", "ArticlesAPI", "ArticlesSQLite", "ArticlesTesting", "HTTP", "SQLite", httpTypes],
+            dependencies: [
+                "Articles", "ArticlesAPI", "ArticlesSQLite", "ArticlesTesting", "HTTP", "SQLite", httpTypes,
+            ],
             exclude: ["Golden"],
             swiftSettings: strict
         ),
