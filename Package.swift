@@ -37,12 +37,14 @@ let package = Package(
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
         ),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "CSockets"),
 
         // Rooms that know a technology and not articles.
         .target(name: "SQLite", dependencies: ["CSQLite", crypto], swiftSettings: strict),
         .target(name: "HTTP", dependencies: ["CSockets", "CZlib", crypto, httpTypes, logging], swiftSettings: strict),
         .target(name: "Markup", dependencies: ["CMarkGFM", "CYAML"], swiftSettings: strict),
+        .target(name: "XML", dependencies: ["CLibXML2"], swiftSettings: strict),
 
         // The field: no SQL, no HTTP.
         .target(name: "Articles", dependencies: ["Markup", crypto], swiftSettings: strict),
@@ -90,6 +92,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
+        .testTarget(name: "XMLTests", dependencies: ["XML"], swiftSettings: strict),
         .testTarget(name: "ArticlesTests", dependencies: ["Articles", "ArticlesTesting"], swiftSettings: strict),
         .testTarget(
             name: "ArticlesSQLiteTests",

@@ -1,0 +1,6 @@
+#include <libxml/HTMLparser.h>
+#include <libxml/dict.h>
+#include <libxml/encoding.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/xmlerror.h>
