@@ -9,6 +9,7 @@ struct SQLiteReadRepositories: ReadRepositories {
     var comments: any CommentReading { CommentReader(connection: connection) }
     var changes: any ChangeReading { ChangeReader(connection: connection) }
     var outbox: any OutboxReading { OutboxReader(connection: connection) }
+    var moderation: any ModerationReading { ModerationReader(connection: connection) }
 }
 
 /// What a write transaction can see and change.
@@ -18,6 +19,7 @@ struct SQLiteWriteRepositories: WriteRepositories {
 
     var articles: any ArticleRepository { ArticleWriter(connection: connection, changes: changes) }
     var comments: any CommentRepository { CommentWriter(connection: connection, changes: changes) }
+    var moderation: any ModerationRepository { ModerationWriter(connection: connection, changes: changes) }
     var answers: any AnswerRepository { AnswerWriter(connection: connection) }
     var outbox: any OutboxRepository { OutboxWriter(connection: connection) }
 }

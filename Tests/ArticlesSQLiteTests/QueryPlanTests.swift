@@ -9,6 +9,7 @@ import Testing
         ArticleQueries.hotQueries + PartQueries.hotQueries + CommentQueries.hotQueries + CommentWriter.hotQueries
         + ArticleStatements.hotQueries + AnswerWriter.hotQueries + SearchIndex.hotQueries
         + ChangeReader.hotQueries + OutboxWriter.hotQueries
+        + ModerationQueries.hotQueries + ModerationWriter.hotQueries
 
     private let connection: Connection
 

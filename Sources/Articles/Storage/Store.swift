@@ -28,6 +28,8 @@ public protocol ReadRepositories {
     var changes: any ChangeReading { get }
     /// Messages to receivers of webhooks.
     var outbox: any OutboxReading { get }
+    /// What editors see.
+    var moderation: any ModerationReading { get }
 }
 
 /// What a write transaction can see and change.
@@ -36,6 +38,8 @@ public protocol WriteRepositories {
     var articles: any ArticleRepository { get }
     /// Comments of readers.
     var comments: any CommentRepository { get }
+    /// What editors see and do.
+    var moderation: any ModerationRepository { get }
     /// First answers to requests that carry an idempotency key.
     var answers: any AnswerRepository { get }
     /// Messages to receivers of webhooks.
