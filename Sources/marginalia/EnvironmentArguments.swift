@@ -9,7 +9,10 @@ enum EnvironmentArguments {
         guard let command = arguments.first, let options = options[command] else { return arguments }
         let given = Set(arguments.map { String($0.prefix { $0 != "=" }) })
         let added = options.flatMap { option -> [String] in
-            guard let value = environment[variable(option)], !given.contains("--\(option)") else { return [] }
+            // An empty variable is how compose files and units say that there is none.
+            guard let value = environment[variable(option)], !value.isEmpty, !given.contains("--\(option)") else {
+                return []
+            }
             return ["--\(option)=\(value)"]
         }
         return [command] + added + arguments.dropFirst()

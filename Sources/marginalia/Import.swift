@@ -56,6 +56,8 @@ struct Import: AsyncParsableCommand {
 
     func run() async throws {
         let progress = Progress()
+        // An error is said on a line of its own.
+        defer { progress.end() }
         let bytes = try read()
         progress.show("reading \(bytes.count) bytes")
         let result: ImportResult

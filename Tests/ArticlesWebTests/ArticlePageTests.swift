@@ -222,6 +222,20 @@ struct ArticlePageTests {
         #expect(Site(origin: "https://example.org//").origin == "https://example.org")
     }
 
+    @Test("The address to cite is the site's own; without one it is where the text first came out; a path is none")
+    func citedAddress() throws {
+        var sample = PageSample.page
+        sample.article.sourceURL = "https://first.example/essay"
+        let own = try PageChecker(renderer.article(sample)).all(className: "cite").first?.text ?? ""
+        #expect(own.hasSuffix("\(PageSample.site.origin)/articles/\(sample.article.slug)"))
+        let homeless = try PageRenderer(site: Site())
+        let elsewhere = try PageChecker(homeless.article(sample)).all(className: "cite").first?.text ?? ""
+        #expect(elsewhere.hasSuffix("https://first.example/essay"))
+        sample.article.sourceURL = nil
+        let nowhere = try PageChecker(homeless.article(sample)).all(className: "cite").first?.text ?? "/articles/"
+        #expect(!nowhere.contains("/articles/"))
+    }
+
     @Test("How to cite: family name first, once, and no second full stop")
     func citationLine() {
         var article = PageSample.article

@@ -15,6 +15,7 @@ struct SettingsTests {
         #expect(EnvironmentArguments.expand(["serve", "--port=82"], environment: variables).count == 3)
         #expect(EnvironmentArguments.expand(["import", "x"], environment: variables) == ["import", "x"])
         #expect(EnvironmentArguments.expand([], environment: variables).isEmpty)
+        #expect(EnvironmentArguments.expand(["serve"], environment: ["MARGINALIA_HOST": ""]) == ["serve"])
     }
 
     @Test("Every option of serve can be set in the environment")

@@ -33,7 +33,7 @@ enum NoteHTML {
         for scheme in ["http://", "https://"] {
             let wanted = scheme.unicodeScalars
             let end = index + wanted.count
-            if end < scalars.count, scalars[index..<end].lazy.map(\.asciiFolded).elementsEqual(wanted) { return end }
+            if end < scalars.count, scalars[index..<end].lazy.map(\.caseFolded).elementsEqual(wanted) { return end }
         }
         return nil
     }

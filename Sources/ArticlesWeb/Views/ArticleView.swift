@@ -35,6 +35,8 @@ struct ArticleView: View {
         let aboutHeading: String
         let biographies: [Biography]
         let cite: String
+        /// Nil while nobody knows an address that would hold elsewhere.
+        let citedAt: String?
         let origin: Origin?
     }
 
@@ -188,6 +190,7 @@ extension ArticleView.Text {
             aboutHeading = described.count == 1 ? "About the author" : "About the authors"
         }
         cite = CitationLine.text(for: article)
+        citedAt = site.origin.isEmpty ? article.sourceURL.flatMap(WebAddress.init)?.text : site.address(path)
         origin = article.sourceURL.flatMap(WebAddress.init).map {
             ArticleView.Origin(address: $0.text, host: $0.host)
         }

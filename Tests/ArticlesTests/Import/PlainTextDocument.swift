@@ -13,6 +13,7 @@ struct PlainTextDocument: Sendable, CustomTestStringConvertible {
     static let all: [PlainTextDocument] = [
         .aLinedPage, .raisedDigits, .parentheses, .oneLine, .romanNumbers, .signs, .weblog, .footnoteBrackets, .gaps,
         .ambiguousDates, .carriageReturns, .noByline, .restart, .lostNumbers, .menuAndBiographies, .namesAreNoHeadings,
-        .answers, .caravans, .canal, .dryYear, .footnotes, .border, .lanterns,
+        .answers, .caravans, .canal, .dryYear, .footnotes, .border, .lanterns, .germanPage, .frenchPage, .spanishPage,
+        .laterPart, .ladders, .snowFences, .garrison, .wells,
     ]
 }

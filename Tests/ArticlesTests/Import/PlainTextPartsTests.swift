@@ -71,14 +71,17 @@ struct PlainTextPartsTests {
             ("2020-07-28 23:30:00 -0500", "2020-07-29T04:30:00Z"),
             ("July 28, 2020 @ 2:22 p.m. EST", "2020-07-28T19:22:00Z"),
             ("July 28, 2020 14:22 (UTC+1)", "2020-07-28T13:22:00Z"), ("7/28/20", "2020-07-28"),
-            ("1 Sept 2019", "2019-09-01"),
+            ("1 Sept 2019", "2019-09-01"), ("28-Jul-20", "2020-07-28"), ("5. März 2019", "2019-03-05"),
+            ("Di, 5. Mai 2019 um 14.30 Uhr", "2019-05-05T14:30:00"), ("1er août 2020", "2020-08-01"),
+            ("mardi 2 mars 2021 à 10 h 15", "2021-03-02T10:15:00"), ("2 MARS 2021, 18h40", "2021-03-02T18:40:00"),
+            ("12 de junio de 2020 a las 9:05", "2020-06-12T09:05:00"), ("Mar 3, 2020", "2020-03-03"),
         ]
     )
     func dates(printed: String, wanted: String) throws {
         let page = Page(printed)
         let date = try #require(DateReader(page: page).date(at: 0, limit: page.scalars.count))
         #expect(date.range == page.all)
-        let evidence = DateEvidence(dates: [date], published: nil)
+        let evidence = DateEvidence(dates: [date], published: nil, language: .english)
         let time =
             switch evidence.postingTime(of: date) {
             case .exact(let timestamp): "\(timestamp)"
@@ -92,7 +95,7 @@ struct PlainTextPartsTests {
         "What is no date is not read as one",
         arguments: [
             "July 2020", "31 February 2020", "13/13/2020", "28 items", "2020-07-28-draft", "10/12", "Mayor 3, 2020",
-            "1/2/123",
+            "1/2/123", "28 de 2020", "5 mai 20", "28-Jul-202",
         ]
     )
     func noDates(printed: String) {
@@ -108,17 +111,19 @@ struct PlainTextPartsTests {
         }
         let open = try date("5/8/2020")
         #expect(
-            DateEvidence(dates: [open, try date("28/7/2020")], published: nil).day(of: open).date.description
+            DateEvidence(dates: [open, try date("28/7/2020")], published: nil, language: .english).day(of: open).date
+                .description
                 == "2020-08-05"
         )
         #expect(
-            DateEvidence(dates: [open, try date("7/28/2020")], published: nil).day(of: open).date.description
+            DateEvidence(dates: [open, try date("7/28/2020")], published: nil, language: .english).day(of: open).date
+                .description
                 == "2020-05-08"
         )
         let published = CalendarDate(year: 2020, month: 7, day: 1)
-        let settled = DateEvidence(dates: [open], published: published).day(of: open)
+        let settled = DateEvidence(dates: [open], published: published, language: .english).day(of: open)
         #expect(settled.date.description == "2020-08-05" && !settled.isGuess)
-        #expect(DateEvidence(dates: [open], published: nil).day(of: open).isGuess)
+        #expect(DateEvidence(dates: [open], published: nil, language: .english).day(of: open).isGuess)
     }
 
     @Test(

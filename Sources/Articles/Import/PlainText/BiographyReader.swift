@@ -110,13 +110,14 @@ struct BiographyReader: Sendable {
         return String(scalars: text).lowercased()
     }
 
-    private static let headings = [
-        "about the author", "about the authors", "about the contributor", "about the contributors", "author bio",
-        "author bios",
-        "author biography", "author information", "about the writer", "note on the author", "author's bio",
-        "biography:",
-        "contributors:", "about the editor", "about the editors", "biographical note", "biographies",
-    ]
+    private static let headings =
+        [
+            "about the author", "about the authors", "about the contributor", "about the contributors", "author bio",
+            "author bios",
+            "author biography", "author information", "about the writer", "note on the author", "author's bio",
+            "biography:",
+            "contributors:", "about the editor", "about the editors", "biographical note", "biographies",
+        ] + PageVocabulary.all(\.aboutTheAuthor)
 
     private static let verbs: Set<String> = [
         "is", "was", "has", "holds", "serves", "served", "works", "worked", "teaches", "taught", "studies", "studied",
@@ -124,5 +125,7 @@ struct BiographyReader: Sendable {
         "wrote", "lives", "received", "earned", "graduated", "specializes", "specialises", "currently", "recently",
         "joined",
         "leads", "directs", "heads", "researches", "edits", "covers", "grew", "completed", "runs", "reports",
+        "ist", "war", "arbeitet", "lehrt", "forscht", "schreibt", "lebt", "leitet", "studierte", "est", "était",
+        "enseigne", "travaille", "dirige", "vit", "es", "era", "trabaja", "enseña", "investiga", "dirige", "vive",
     ]
 }

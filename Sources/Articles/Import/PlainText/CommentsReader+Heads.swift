@@ -62,7 +62,7 @@ extension CommentsReader {
             while let first = rest.first, [",", "|", "—", "–", "-", "·", "•", ":"].contains(page.scalars[first]) {
                 rest = page.trimmed(first + 1..<rest.upperBound)
             }
-            if let end = page.end(ofWords: "by", at: rest.lowerBound, limit: rest.upperBound) {
+            if let end = page.end(ofOneOf: ["by", "von", "par", "por"], at: rest.lowerBound, limit: rest.upperBound) {
                 rest = page.trimmed(end..<rest.upperBound)
             }
             guard !rest.isEmpty, !Furniture.isCommentButton(page, rest), rest.count <= 60,
@@ -108,9 +108,7 @@ extension CommentsReader {
             for last in page.words(in: name, atMost: 12).reversed() {
                 let text = page.text(last).lowercased()
                 guard
-                    ["on", "at", "wrote", "says", "said", "posted", "commented", "—", "–", "-", "|", "·", "•"].contains(
-                        text
-                    )
+                    Self.beforeDates.contains(text)
                 else { break }
                 cutWord = true
                 name = page.trimmed(name.lowerBound..<last.lowerBound)
@@ -171,10 +169,11 @@ extension CommentsReader {
         while let first = range.first, "↳└>•*#—–-".unicodeScalars.contains(page.scalars[first]) {
             range = page.trimmed(first + 1..<range.upperBound)
         }
-        for phrase in ["comment by", "posted by", "by"] {
+        for phrase in ["comment by", "posted by", "kommentar von", "commentaire de", "comentario de", "by", "von"] {
             if let end = page.end(ofWords: phrase, at: range.first ?? 0, limit: range.upperBound), !range.isEmpty {
+                if phrase == "von", page.language != .german { continue }
                 range = page.trimmed(end..<range.upperBound)
-                isAnnounced = isAnnounced || phrase != "by"
+                isAnnounced = isAnnounced || phrase != "by" && phrase != "von"
             }
         }
         // `1. Jane Doe says:`
@@ -189,6 +188,10 @@ extension CommentsReader {
         guard !range.isEmpty, range.count <= 100 else { return nil }
         let words = page.words(in: range, atMost: 12)
         guard words.count <= 10 else { return nil }
+        if let said = Self.saying.lazy.compactMap({ self.announced(by: $0, words, in: range) }).first {
+            range = said
+            isAnnounced = true
+        }
         var answers: Range<Int>?
         for (index, word) in words.enumerated() where index > 0 {
             let text = page.text(word).lowercased()
@@ -231,11 +234,34 @@ extension CommentsReader {
         return Author(range: range, isAnnounced: isAnnounced, answers: answers)
     }
 
+    /// What stands before `dit :` or `sagt:` at the end of a line; these languages set the colon apart or leave it out.
+    private func announced(by phrase: [String], _ words: [Range<Int>], in range: Range<Int>) -> Range<Int>? {
+        var texts = words.map { page.text($0).lowercased() }
+        let hasColon = texts.last?.hasSuffix(":") ?? false
+        if hasColon { texts[texts.count - 1].removeLast() }
+        if texts.last?.isEmpty ?? false { texts.removeLast() }
+        guard hasColon, texts.count > phrase.count, Array(texts.suffix(phrase.count)) == phrase else { return nil }
+        return page.trimmed(range.lowerBound..<words[texts.count - phrase.count].lowerBound)
+    }
+
+    private static let saying = PageVocabulary.all(\.saying).map { $0.split(separator: " ").map(String.init) }
+        .sorted { $0.count > $1.count }
+
+    private static let beforeDates: Set<String> = Set(
+        ["on", "at", "wrote", "says", "said", "posted", "commented", "—", "–", "-", "|", "·", "•"]
+            + PageVocabulary.all(\.beforeDates) + PageVocabulary.all(\.saying)
+    )
+
+    private static let datePrefixes =
+        ["posted on", "posted at", "posted", "commented on", "on", "date:"]
+        + PageVocabulary.all(\.dateLabels) + PageVocabulary.all(\.beforeDates)
+
     /// The name in `In reply to Jane Doe`.
     func answeredName(_ content: Range<Int>) -> Range<Int>? {
         guard let first = content.first, content.count <= 120,
             let end = page.end(
-                ofOneOf: ["in reply to", "in response to", "replying to", "reply to", "@ in reply to"],
+                ofOneOf: ["in reply to", "in response to", "replying to", "reply to", "@ in reply to"]
+                    + PageVocabulary.all(\.answering),
                 at: first,
                 limit: content.upperBound
             )
@@ -264,7 +290,7 @@ extension CommentsReader {
 
     func datePrefixEnd(_ content: Range<Int>) -> Int {
         var start = content.lowerBound
-        for phrase in ["posted on", "posted at", "posted", "commented on", "on", "date:"] {
+        for phrase in Self.datePrefixes {
             if let end = page.end(ofWords: phrase, at: start, limit: content.upperBound) {
                 start = page.skippingSpace(from: end, limit: content.upperBound)
                 break

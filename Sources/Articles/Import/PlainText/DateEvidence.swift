@@ -4,7 +4,10 @@ struct DateEvidence: Sendable {
     let order: DateOrder?
 
     /// Weighs dates that can be read in one order only, then which order keeps comments after the publication.
-    init(dates: [PrintedDate], published: CalendarDate?) {
+    ///
+    /// - Parameter language: Which order its readers expect where nothing else tells; English has both.
+    init(dates: [PrintedDate], published: CalendarDate?, language: PageLanguage) {
+        let usual: DateOrder? = language == .english ? nil : .dayFirst
         let certain = dates.compactMap(\.order)
         let monthFirst = certain.filter { $0 == .monthFirst }.count
         let dayFirst = certain.count - monthFirst
@@ -13,7 +16,7 @@ struct DateEvidence: Sendable {
             return
         }
         guard let published else {
-            order = nil
+            order = usual
             return
         }
         var early = (monthFirst: 0, dayFirst: 0)
@@ -25,7 +28,7 @@ struct DateEvidence: Sendable {
         switch (early.monthFirst, early.dayFirst) {
         case (0, 1...): order = .monthFirst
         case (1..., 0): order = .dayFirst
-        default: order = nil
+        default: order = usual
         }
     }
 

@@ -13,7 +13,7 @@ enum Furniture {
         ) {
             return true
         }
-        let known = words.count { navigation.contains($0) }
+        let known = words.count { navigation.contains($0) || foreignNavigation.contains($0) }
         if known == words.count { return true }
         // `Home > Blog > The Title`: a trail, which ends in words of the article.
         let isTrail = page.text(content).unicodeScalars.contains { ">»›/".unicodeScalars.contains($0) }
@@ -129,7 +129,7 @@ enum Furniture {
     static func heading(_ page: Page, _ content: Range<Int>) -> Heading? {
         // Upper case: `archives of the city` is prose.
         guard let first = content.first, page.scalars[first].isUpper else { return nil }
-        for (name, phrase) in headingsByLetter[page.scalars[first].asciiFolded] ?? [] {
+        for (name, phrase) in headingsByLetter[page.scalars[first].caseFolded] ?? [] {
             guard var end = page.end(of: phrase, at: content.lowerBound, limit: content.upperBound) else { continue }
             let isGlued = end < content.upperBound && page.scalars[end].isUpper && page.scalars[end - 1].isLower
             if end < content.upperBound, page.scalars[end] == ":" { end += 1 }
@@ -141,20 +141,26 @@ enum Furniture {
         return nil
     }
 
-    private static let headings = [
-        "Dedication", "Categories", "Category", "Archives", "Archive", "Tags", "Tag Cloud", "Related Posts",
-        "Related Articles",
-        "Related", "Related Stories", "Recent Posts", "Recent Comments", "Recent Articles", "Latest Posts",
-        "Popular Posts",
-        "Most Read", "Most Popular", "Trending", "You May Also Like", "You Might Also Like", "More From This Author",
-        "More Like This", "Read More", "Read Next", "Up Next", "See Also", "Subscribe", "Subscribe To Our Newsletter",
-        "Newsletter", "Sign Up", "RSS Feed", "RSS", "Author", "Authors", "About This Blog", "About The Blog",
-        "About Us",
-        "Contact", "Contact Us", "Share This", "Share This:", "Share", "Like This", "Like This:", "Follow Us", "Follow",
-        "Search", "Meta", "Blogroll", "Links", "Pages", "Menu", "Navigation", "Post Navigation", "Previous Post",
-        "Next Post", "Previous", "Next", "Keep Reading", "Social", "Connect", "Donate", "Support Us", "Advertisement",
-        "Comments Feed", "Entries Feed", "Filed Under", "Posted In", "Published In", "Tagged", "Translate", "Calendar",
-    ]
+    private static let headings =
+        [
+            "Dedication", "Categories", "Category", "Archives", "Archive", "Tags", "Tag Cloud", "Related Posts",
+            "Related Articles",
+            "Related", "Related Stories", "Recent Posts", "Recent Comments", "Recent Articles", "Latest Posts",
+            "Popular Posts",
+            "Most Read", "Most Popular", "Trending", "You May Also Like", "You Might Also Like",
+            "More From This Author",
+            "More Like This", "Read More", "Read Next", "Up Next", "See Also", "Subscribe",
+            "Subscribe To Our Newsletter",
+            "Newsletter", "Sign Up", "RSS Feed", "RSS", "Author", "Authors", "About This Blog", "About The Blog",
+            "About Us",
+            "Contact", "Contact Us", "Share This", "Share This:", "Share", "Like This", "Like This:", "Follow Us",
+            "Follow",
+            "Search", "Meta", "Blogroll", "Links", "Pages", "Menu", "Navigation", "Post Navigation", "Previous Post",
+            "Next Post", "Previous", "Next", "Keep Reading", "Social", "Connect", "Donate", "Support Us",
+            "Advertisement",
+            "Comments Feed", "Entries Feed", "Filed Under", "Posted In", "Published In", "Tagged", "Translate",
+            "Calendar",
+        ] + PageVocabulary.all(\.sidebar)
 
     private static let headingsByLetter: [Unicode.Scalar: [(name: String, phrase: String)]] = {
         var table: [Unicode.Scalar: [(name: String, phrase: String)]] = [:]
@@ -193,8 +199,8 @@ enum Furniture {
             }
             count = value
         } else {
-            for (number, word) in numberWords.enumerated() {
-                if count == nil, let end = page.end(ofWords: word, at: first, limit: limit) {
+            for (number, words) in numberWords.enumerated() {
+                if count == nil, let end = page.end(ofOneOf: words, at: first, limit: limit) {
                     (count, position) = (number, end)
                 }
             }
@@ -206,7 +212,7 @@ enum Furniture {
         }
         guard
             let end = page.end(
-                ofOneOf: count == nil ? ["comments", "responses", "discussion"] : nouns,
+                ofOneOf: count == nil ? ["comments", "responses", "discussion"] + foreignNouns : nouns + foreignNouns,
                 at: position,
                 limit: limit
             )
@@ -226,7 +232,10 @@ enum Furniture {
         }
         guard
             page.end(
-                ofOneOf: ["on", "to", "so far", "yet", "about", "leave a comment", "add a comment", "add yours"],
+                ofOneOf: [
+                    "on", "to", "so far", "yet", "about", "leave a comment", "add a comment", "add yours", "zu", "sur",
+                    "à", "en", "sobre", "bisher",
+                ],
                 at: rest,
                 limit: limit
             ) != nil
@@ -243,7 +252,7 @@ enum Furniture {
         let words = folded(page, content)
         let text = words.joined(separator: " ")
         if words.isEmpty { return content.count <= 4 }
-        return commentButtons.contains(text)
+        return commentButtons.contains(text) || foreignButtons.contains(text)
             || Int(words[0]) != nil && words.count == 2 && ["likes", "like", "votes", "vote"].contains(words[1])
             || text.hasPrefix("liked by ") && words.count <= 6 && (words.last == "person" || words.last == "people")
     }
@@ -255,6 +264,7 @@ enum Furniture {
             "reply", "reply to this", "reply to this comment", "log in to reply", "respond", "like reply", "reply like",
         ]
         .contains(folded(page, content).joined(separator: " "))
+            || PageVocabulary.all(\.replyButtons).contains(folded(page, content).joined(separator: " "))
     }
 
     // MARK: Words
@@ -307,20 +317,27 @@ enum Furniture {
         "download as pdf", "download pdf", "download this article",
     ]
 
-    private static let numberWords = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    ]
+    private static let numberWords: [[String]] = {
+        let english = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+        let others = PageVocabulary.others.values.map(\.numbers)
+        return english.enumerated().map { number, word in [word] + others.flatMap { $0[number] } }
+    }()
+    private static let foreignNavigation = Set(PageVocabulary.all(\.navigation))
+    private static let foreignNouns = PageVocabulary.all(\.comments)
+    private static let foreignButtons = Set(PageVocabulary.all(\.replyButtons) + PageVocabulary.all(\.buttons))
     private static let nouns = [
         "comments", "comment", "responses", "response", "replies", "reply", "thoughts", "thought",
     ]
-    private static let formStarts = [
-        "leave a reply", "leave a comment", "leave your comment", "leave a response", "leave comment", "leave reply",
-        "post a comment", "add a comment", "add your comment", "add comment", "write a comment", "submit a comment",
-        "post comment", "join the conversation", "join the discussion", "comments are closed", "comments closed",
-        "comments are disabled", "comments off", "commenting is closed", "your email address will not be published",
-        "you must be logged in to", "log in to comment", "login to comment", "cancel reply", "have your say",
-        "what do you think?", "this entry was posted", "be the first to comment", "comment on this",
-    ]
+    private static let formStarts =
+        [
+            "leave a reply", "leave a comment", "leave your comment", "leave a response", "leave comment",
+            "leave reply",
+            "post a comment", "add a comment", "add your comment", "add comment", "write a comment", "submit a comment",
+            "post comment", "join the conversation", "join the discussion", "comments are closed", "comments closed",
+            "comments are disabled", "comments off", "commenting is closed", "your email address will not be published",
+            "you must be logged in to", "log in to comment", "login to comment", "cancel reply", "have your say",
+            "what do you think?", "this entry was posted", "be the first to comment", "comment on this",
+        ] + PageVocabulary.all(\.forms)
     private static let commentButtons: Set<String> = [
         "reply", "reply to this", "reply to this comment", "log in to reply", "like", "likes", "share", "report",
         "edit", "permalink",

@@ -23,6 +23,26 @@ extension HeadReader {
                 return Label(role: role, end: name, isPlainBy: phrase == "by")
             }
         }
+        return foreignLabel(at: position, limit: limit)
+    }
+
+    /// A label in the page's own language: it begins the line in upper case, or stands with a colon.
+    private func foreignLabel(at position: Int, limit: Int) -> Label? {
+        guard position < limit, let vocabulary = PageVocabulary.others[page.language] else { return nil }
+        for (phrases, role) in [(vocabulary.bylines, Contributor.Role.author), (vocabulary.editors, .editor)] {
+            for phrase in phrases {
+                guard var end = page.end(ofWords: phrase, at: position, limit: limit) else { continue }
+                let hasColon = end < limit && page.scalars[end] == ":"
+                guard hasColon || page.scalars[position].isUpper && phrase != "redaktion" && phrase != "rédaction"
+                else {
+                    continue
+                }
+                if hasColon { end += 1 }
+                let name = page.skippingSpace(from: end, limit: limit)
+                guard name > end, name < limit else { continue }
+                return Label(role: role, end: name, isPlainBy: phrase == vocabulary.bylines.first)
+            }
+        }
         return nil
     }
 
@@ -47,10 +67,11 @@ extension HeadReader {
         ),
     ]
 
-    static let dateLabels = [
-        "posted on", "published on", "published", "posted", "date", "publication date", "on", "first published",
-        "originally published", "written on", "created", "date published", "date posted",
-    ]
+    static let dateLabels =
+        [
+            "posted on", "published on", "published", "posted", "date", "publication date", "on", "first published",
+            "originally published", "written on", "created", "date published", "date posted",
+        ] + PageVocabulary.all(\.dateLabels)
     static let updateLabels = [
         "updated on", "updated", "last updated", "last updated on", "modified", "last modified", "last edited",
     ]
@@ -79,8 +100,13 @@ extension HeadReader {
     /// Whether a line begins with a credit or a date of its own, and not with prose that only begins so.
     func startsHead(at position: Int, limit: Int) -> Bool {
         if let dated = labelledDate(at: position, limit: limit) {
-            // “On July 28, 2020, the …” is prose.
-            if page.end(ofWords: "on", at: position, limit: limit) != nil { return false }
+            // “On July 28, 2020, the …” is prose; a line that holds no more than the date is none.
+            let isAlone = page.skippingSpace(from: dated.date.range.upperBound, limit: limit) == limit
+            if page.end(ofOneOf: ["on"] + PageVocabulary.all(\.beforeDates), at: position, limit: limit) != nil,
+                !isAlone
+            {
+                return false
+            }
             let end = page.skippingSpace(from: dated.date.range.upperBound, limit: limit)
             guard end < limit else { return true }
             let next = page.scalars[end]
@@ -138,11 +164,11 @@ extension HeadReader {
                 readCredit(credit, label)
                 ledger.enter(page.trimmed(afterSpace..<credit.upperBound), as: .metadata, "byline")
                 position = end.position
-            } else if let categories = Furniture.filedUnder(page, next..<partEnd(from: next, limit: limit))
-                ?? categoriesAfterIn(next, limit: partEnd(from: next, limit: limit))
+            } else if let categories = Furniture.filedUnder(page, next..<rubricEnd(from: next, limit: limit))
+                ?? categoriesAfterIn(next, limit: rubricEnd(from: next, limit: limit))
             {
                 head.categories += categories
-                let end = partEnd(from: next, limit: limit)
+                let end = rubricEnd(from: next, limit: limit)
                 ledger.enter(page.trimmed(afterSpace..<end), as: .metadata, "categories")
                 position = end
             } else {
@@ -174,6 +200,16 @@ extension HeadReader {
     func categoriesAfterIn(_ position: Int, limit: Int) -> [String]? {
         guard limit - position < 80, let end = page.end(ofWords: "in", at: position, limit: limit) else { return nil }
         return Furniture.list(page, page.trimmed(end..<limit))
+    }
+
+    /// Where a rubric ends: at the next part of the line, or at a date in it.
+    func rubricEnd(from start: Int, limit: Int) -> Int {
+        let end = partEnd(from: start, limit: limit)
+        for word in page.words(in: start..<end, atMost: 20).dropFirst()
+        where labelledDate(at: word.lowerBound, limit: end) != nil {
+            return word.lowerBound
+        }
+        return end
     }
 
     func partEnd(from start: Int, limit: Int) -> Int {

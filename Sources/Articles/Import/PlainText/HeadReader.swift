@@ -57,9 +57,28 @@ struct HeadReader: Sendable {
         // No byline: what can be told as navigation is still none of the body.
         let navigation = above.prefix { Furniture.isNavigation(page, $0) }
         enterAbove(Array(navigation), titles: [], into: &ledger)
-        let first = filled.first { !navigation.contains($0) }
-        head.end = first.map { page.lines[$0].content.lowerBound } ?? page.scalars.count
+        let rest = filled.filter { !navigation.contains($0) }
+        if let first = rest.first, let second = rest.dropFirst().first, isLoneTitle(first, before: second) {
+            head.title = page.folded(page.lines[first].content)
+            ledger.enter(page.lines[first].content, as: .metadata, "title")
+            head.end = page.lines[second].content.lowerBound
+            return head
+        }
+        head.end = rest.first.map { page.lines[$0].content.lowerBound } ?? page.scalars.count
         return head
+    }
+
+    /// Whether a page without byline and date opens with its title: a short line apart from the prose under it.
+    private func isLoneTitle(_ line: Int, before next: Int) -> Bool {
+        let content = page.lines[line].content
+        let prose = page.lines[next].content
+        guard next > line + 1, content.count <= 120, page.scalars[content.lowerBound].isUpper,
+            page.scalars[content.upperBound - 1].isWordPart || page.scalars[content.upperBound - 1].isCloser,
+            page.scalars[content.upperBound - 1] != "]", prose.count > content.count
+        else { return false }
+        let bare = page.folded(content).lowercased()
+        return !PageLexicon.isStandardHeading(bare) && !PageLexicon.isNotesHeading(bare)
+            && page.words(in: prose, atMost: 10).count > 6
     }
 
     // MARK: Lines

@@ -21,6 +21,8 @@ struct NoteLabel: Sendable, Equatable {
         case symbol
         /// A number alone, at the start of a line.
         case bare
+        /// A number that has a line of its own above its note.
+        case ownLine
     }
 }
 
@@ -84,7 +86,7 @@ struct NoteValue: Sendable, Hashable {
         var total = 0
         var previous = 0
         for scalar in scalars.reversed() {
-            guard let value = digits[scalar.asciiFolded] else { return nil }
+            guard let value = digits[scalar.caseFolded] else { return nil }
             total += value < previous ? -value : value
             previous = max(previous, value)
         }
@@ -227,10 +229,8 @@ struct NoteLabelReader: Sendable {
             return make(.dot, values, end + 1)
         case ")": return isSpace(end + 1, limit) ? make(.closingParenthesis, values, end + 1) : []
         default:
-            guard lineStart, scalar.isASCIIDigit, page.scalars[end].isSpace, !page.scalars[end].isLineBreak else {
-                return []
-            }
-            return make(.bare, values, end)
+            guard lineStart, scalar.isASCIIDigit, page.scalars[end].isSpace else { return [] }
+            return make(page.scalars[end].isLineBreak ? .ownLine : .bare, values, end)
         }
     }
 

@@ -220,7 +220,7 @@ struct NotesReader: Sendable {
                 && (first.form == .caretBracket || first.value.kind == .number)
         case .superscript, .caret: return citedBefore > 0 || first.isAtLineStart && chain.atLineStart == chain.length
         case .symbol: return citedBefore > 0
-        case .parentheses, .dot, .closingParenthesis, .bare:
+        case .parentheses, .dot, .closingParenthesis, .bare, .ownLine:
             guard citedBefore * 2 >= min(chain.length, 6), first.form != .bare || first.isAtLineStart else {
                 return false
             }

@@ -2,6 +2,7 @@
 struct Page: Sendable {
     let scalars: [Unicode.Scalar]
     let lines: [Line]
+    private(set) var language = PageLanguage.english
 
     /// A line without its terminator.
     struct Line: Sendable {
@@ -31,6 +32,7 @@ struct Page: Sendable {
         }
         lines.append(Self.line(start..<scalars.count, in: scalars))
         self.lines = lines
+        language = PageLanguage(of: self)
     }
 
     var all: Range<Int> { 0..<scalars.count }
@@ -68,7 +70,7 @@ struct Page: Sendable {
 
     /// Where `phrase` ends when it stands at `position`, compared without case; a space in it matches white space.
     ///
-    /// The phrase is ASCII and in lower case; a curly apostrophe counts as a straight one.
+    /// The phrase is Latin-1 and in lower case; a curly apostrophe counts as a straight one.
     func end(of phrase: String, at position: Int, limit: Int) -> Int? {
         var position = position
         for wanted in phrase.unicodeScalars {
@@ -77,7 +79,7 @@ struct Page: Sendable {
                 guard scalars[position].isSpace else { return nil }
                 position = skippingSpace(from: position, limit: limit)
             } else {
-                guard scalars[position].asciiFolded == wanted else { return nil }
+                guard scalars[position].caseFolded == wanted else { return nil }
                 position += 1
             }
         }

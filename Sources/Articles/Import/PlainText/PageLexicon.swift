@@ -45,9 +45,14 @@ enum PageLexicon {
     /// Everyday nouns and adjectives of titles, for pages too short to show them in lower case.
     static func isEverydayWord(_ word: String) -> Bool { everyday.contains(word) }
 
-    static func isStandardHeading(_ text: String) -> Bool { standardHeadings.contains(text) }
+    static func isStandardHeading(_ text: String) -> Bool {
+        standardHeadings.contains(text) || foreignHeadings.contains(text)
+    }
 
-    static func isNotesHeading(_ text: String) -> Bool { notesHeadings.contains(text) }
+    static func isNotesHeading(_ text: String) -> Bool { notesHeadings.contains(text) || foreignNotes.contains(text) }
+
+    private static let foreignHeadings = Set(PageVocabulary.all(\.headings))
+    private static let foreignNotes = Set(PageVocabulary.all(\.notes))
 
     /// Abbreviations after which a full stop ends no sentence, written without their last stop.
     static func isAbbreviation(_ word: String) -> Bool { abbreviations.contains(word) }

@@ -65,6 +65,7 @@ struct PageReading {
 
     private mutating func takeHead(_ head: Head) {
         document.title = head.title
+        if page.language != .english { document.language = page.language.rawValue }
         document.subtitle = head.subtitle
         document.contributors = head.contributors
         document.categories = head.categories
@@ -216,10 +217,13 @@ struct PageReading {
 
     private mutating func takeComments(_ below: BelowReader.Below, published: PrintedDate?) {
         let dates = below.comments.compactMap(\.date)
-        let certain = published.map { DateEvidence(dates: [$0] + dates, published: nil).day(of: $0) }
+        let certain = published.map {
+            DateEvidence(dates: [$0] + dates, published: nil, language: page.language).day(of: $0)
+        }
         let evidence = DateEvidence(
             dates: dates + [published].compactMap { $0 },
-            published: certain.flatMap { $0.isGuess ? nil : $0.date }
+            published: certain.flatMap { $0.isGuess ? nil : $0.date },
+            language: page.language
         )
         var guesses: [String] = []
         if let published {

@@ -45,9 +45,12 @@ struct DateReader: Sendable {
         guard position < limit, position == 0 || !page.scalars[position - 1].isWordPart else { return nil }
         let first = page.scalars[position]
         guard first.isASCIIDigit || first.isLetter else { return nil }
-        var cursor = position
-        if first.isLetter, let end = weekday(at: position, limit: limit) { cursor = end }
-        guard let parsed = calendarDay(at: cursor, limit: limit) else { return nil }
+        // `Mar` is a month in English and a Tuesday in Spanish.
+        let afterWeekday = first.isLetter ? weekday(at: position, limit: limit) : nil
+        guard
+            let parsed = afterWeekday.flatMap({ calendarDay(at: $0, limit: limit) })
+                ?? calendarDay(at: position, limit: limit)
+        else { return nil }
         let clock = time(after: parsed.end, limit: limit)
         let end = clock?.end ?? parsed.end
         // `28/7/2020/page-3` and `2020-07-28-draft` are addresses, not dates.
@@ -109,19 +112,28 @@ struct DateReader: Sendable {
         {
             return numericDay(first: first.value, second: second.value, yearAt: second.end + 1, separator, limit: limit)
         }
-        // 28 July 2020; 28th of July, 2020; 28-Jul-2020; 28. July 2020
+        // 28 July 2020; 28th of July, 2020; 28-Jul-2020; 28-Jul-20; 28. July 2020; 28 de julio de 2020
         var cursor = ordinalEnd(first.end, limit: limit)
         if cursor < limit, page.scalars[cursor] == "-" || page.scalars[cursor] == "." { cursor += 1 }
         cursor = page.skippingSpace(from: cursor, limit: limit)
-        if let end = page.end(ofWords: "of", at: cursor, limit: limit) {
+        if let end = page.end(ofOneOf: ["of", "de"], at: cursor, limit: limit) {
             cursor = page.skippingSpace(from: end, limit: limit)
         }
         guard cursor > first.end, cursor < limit, let month = month(at: cursor, limit: limit) else { return nil }
         cursor = month.end
+        let isHyphened = separator == "-" && cursor < limit && page.scalars[cursor] == "-"
         if cursor < limit, page.scalars[cursor] == "," || page.scalars[cursor] == "-" { cursor += 1 }
-        let yearStart = page.skippingSpace(from: cursor, limit: limit)
-        guard yearStart > month.end, let year = number(at: yearStart, limit: limit, digits: 4...4),
-            let date = CalendarDate(year: year.value, month: month.value, day: first.value)
+        var yearStart = page.skippingSpace(from: cursor, limit: limit)
+        if let end = page.end(ofOneOf: ["de", "del"], at: yearStart, limit: limit) {
+            yearStart = page.skippingSpace(from: end, limit: limit)
+        }
+        guard yearStart > month.end,
+            let year = number(at: yearStart, limit: limit, digits: isHyphened ? 2...4 : 4...4), year.digits != 3,
+            let date = CalendarDate(
+                year: year.digits == 2 ? 2000 + year.value : year.value,
+                month: month.value,
+                day: first.value
+            )
         else { return nil }
         return ParsedDay(day: .certain(date), end: year.end)
     }
@@ -166,7 +178,7 @@ struct DateReader: Sendable {
                 page.scalars[cursor].isSpace
                     || [",", "@", "-", "–", "—", "|", "·", "•", "("].contains(page.scalars[cursor])
             { cursor += 1 }
-            if let end = page.end(ofWords: "at", at: cursor, limit: limit) {
+            if let end = page.end(ofOneOf: Self.beforeTimes, at: cursor, limit: limit) {
                 cursor = page.skippingSpace(from: end, limit: min(limit, end + 4))
             }
             guard cursor > position else { return nil }
@@ -189,6 +201,27 @@ struct DateReader: Sendable {
                     end = fraction.end
                 }
             }
+        }
+        // 10 h 15, 10 h, 14.30 Uhr
+        if minute == 0, end == hour.end,
+            let mark = page.end(
+                ofWords: "h",
+                at: page.skippingSpace(from: end, limit: min(limit, end + 2)),
+                limit: limit
+            )
+        {
+            let start = page.skippingSpace(from: mark, limit: min(limit, mark + 2))
+            let parsed = number(at: start, limit: limit, digits: 2...2)
+            minute = parsed?.value ?? 0
+            end = parsed?.end ?? mark
+            isClock = true
+        } else if let mark = page.end(
+            ofOneOf: ["uhr", "h", "hs", "hrs"],
+            at: page.skippingSpace(from: end, limit: min(limit, end + 2)),
+            limit: limit
+        ) {
+            end = mark
+            isClock = true
         }
         var value = hour.value
         if let half = halfDay(after: end, limit: limit) {
@@ -299,12 +332,12 @@ struct DateReader: Sendable {
     }
 
     private func ordinalEnd(_ position: Int, limit: Int) -> Int {
-        page.end(ofOneOf: ["st", "nd", "rd", "th"], at: position, limit: limit) ?? position
+        page.end(ofOneOf: ["st", "nd", "rd", "th", "er", "º"], at: position, limit: limit) ?? position
     }
 
     private func month(at position: Int, limit: Int) -> (value: Int, end: Int)? {
         guard page.scalars[position].isUpper || page.scalars[position].isLower else { return nil }
-        for (value, name) in Self.monthsByLetter[page.scalars[position].asciiFolded] ?? [] {
+        for (value, name) in Self.monthsByLetter[page.scalars[position].caseFolded] ?? [] {
             guard let end = page.end(ofWords: name, at: position, limit: limit) else { continue }
             return (value, name.utf8.count < 5 && scalar(end, limit) == "." ? end + 1 : end)
         }
@@ -329,15 +362,25 @@ struct DateReader: Sendable {
                 table[first, default: []].append((index + 1, form))
             }
         }
+        for vocabulary in PageVocabulary.others.values {
+            for (month, name) in vocabulary.months.enumerated().map({ ($0 + 1, $1) }) + vocabulary.shortMonths {
+                guard let first = name.unicodeScalars.first else { continue }
+                table[first, default: []].append((month, name))
+            }
+        }
         return table
     }()
     private static let months = [
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
         "december",
     ]
-    private static let weekdays = [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri",
-        "sat", "sun",
-        "tues", "weds", "thur", "thurs",
-    ]
+    private static let weekdays =
+        [
+            "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu",
+            "fri",
+            "sat", "sun",
+            "tues", "weds", "thur", "thurs",
+        ] + PageVocabulary.all(\.weekdays)
+    /// The longer first: `a las` before `a`.
+    private static let beforeTimes = (["at"] + PageVocabulary.all(\.beforeTimes)).sorted { $0.count > $1.count }
 }

@@ -74,9 +74,11 @@ extension Unicode.Scalar {
         }
     }
 
-    /// Upper-case ASCII letters as lower-case, curly apostrophes as straight, all else as it is.
-    var asciiFolded: Unicode.Scalar {
-        if (0x41...0x5A).contains(value) { return Unicode.Scalar(UInt8(value) + 0x20) }
+    /// Upper-case letters of ASCII and Latin-1 as lower-case, curly apostrophes as straight, all else as it is.
+    var caseFolded: Unicode.Scalar {
+        if (0x41...0x5A).contains(value) || (0xC0...0xDE).contains(value) && value != 0xD7 {
+            return Unicode.Scalar(UInt8(value) + 0x20)
+        }
         return value == 0x2019 ? "'" : self
     }
 
