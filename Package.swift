@@ -39,6 +39,8 @@ let package = Package(
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "CSockets"),
+        // Loads libcurl at run time, so that nothing is linked.
+        .target(name: "CCurl"),
 
         // Rooms that know a technology and not articles.
         .target(name: "SQLite", dependencies: ["CSQLite", crypto], swiftSettings: strict),
@@ -56,6 +58,7 @@ let package = Package(
             swiftSettings: strict,
             plugins: ["EmbedFilesPlugin"]
         ),
+        .target(name: "Webhooks", dependencies: ["Articles", "CCurl", crypto], swiftSettings: strict),
         .target(name: "ArticlesAPI", dependencies: ["Articles", "HTTP", httpTypes], swiftSettings: strict),
         .target(
             name: "ArticlesWeb",
@@ -67,7 +70,9 @@ let package = Package(
         .executableTarget(
             name: "marginalia",
             dependencies: [
-                "Articles", "ArticlesAPI", "ArticlesSQLite", "ArticlesWeb", "HTTP", argumentParser, httpTypes, logging,
+                "Articles", "ArticlesAPI", "ArticlesSQLite", "ArticlesWeb", "HTTP", "Webhooks", argumentParser,
+                httpTypes,
+                logging,
             ],
             exclude: ["Resources"],
             swiftSettings: strict,
@@ -113,8 +118,15 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "WebhooksTests",
+            dependencies: ["Articles", "ArticlesSQLite", "ArticlesTesting", "HTTP", "Webhooks", httpTypes],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "MarginaliaTests",
-            dependencies: ["Articles", "ArticlesTesting", "HTTP", "marginalia", argumentParser, httpTypes, logging],
+            dependencies: [
+                "Articles", "ArticlesTesting", "HTTP", "Webhooks", "marginalia", argumentParser, httpTypes, logging,
+            ],
             swiftSettings: strict
         ),
     ]

@@ -17,3 +17,9 @@ swift test --skip-build
 step "kill -9"
 binary=$(swift build --show-bin-path)/marginalia
 python3 Tests/Durability/kill.py "$binary" --rounds "${KILL_ROUNDS:-10}"
+
+step "listeners"
+python3 Tests/Events/listen.py "$binary" --listeners "${LISTENERS:-100}" --comments "${COMMENTS:-60}" --silent 20
+
+step "webhooks"
+python3 Tests/Webhooks/deliver.py "$binary" --rounds "${WEBHOOK_ROUNDS:-2}" --comments 8 --seed 3

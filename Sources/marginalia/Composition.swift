@@ -6,6 +6,7 @@ import Foundation
 import HTTP
 import HTTPTypes
 import Logging
+import Webhooks
 
 /// Puts the rooms together; the only place that knows which store and which server there are.
 struct Composition {
@@ -13,6 +14,7 @@ struct Composition {
     private let clock: ChangeClock
     private let bell: ChangeBell
     private let ticker: Ticker
+    private let webhooks: WebhookService
     private let settings: ServeSettings
     private let handler: Handler
     private let cors: CORSPolicy
@@ -26,6 +28,7 @@ struct Composition {
         database path: String,
         settings: ServeSettings,
         editorToken: String?,
+        webhookSecret: WebhookSecret? = nil,
         logger: Logger
     ) async throws -> Composition {
         let clock = ChangeClock()
@@ -97,6 +100,14 @@ struct Composition {
                 store.noticeForeignWrites()
                 bell.tick()
             },
+            webhooks: try await WebhookService.open(
+                settings: settings.notifications,
+                secret: webhookSecret,
+                store: store,
+                bell: bell,
+                environment: environment,
+                logger: logger
+            ),
             settings: settings,
             handler: router.handler(in: middleware(settings, cors, logger)),
             cors: cors,
@@ -129,6 +140,7 @@ struct Composition {
             configuration.accessLog = { [logger] record in AccessLog.write(record, to: logger) }
         }
         ticker.start()
+        webhooks.start()
         return Server(configuration: configuration, handler: handler)
     }
 

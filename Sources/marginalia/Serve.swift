@@ -35,6 +35,7 @@ struct Serve: AsyncParsableCommand {
             database: database.path,
             settings: settings,
             editorToken: settings.editorToken(environment: ProcessInfo.processInfo.environment),
+            webhookSecret: settings.notifications.webhookSecret(environment: ProcessInfo.processInfo.environment),
             logger: logger
         )
         if settings.sample == .on { try await composition.importSampleIfEmpty() }

@@ -80,7 +80,7 @@ struct ChangeController: Sendable {
     }
 
     private static func response(_ stream: AsyncStream<[UInt8]>) -> Response {
-        Response(
+        var response = Response(
             fields: [
                 .contentType: "text/event-stream",
                 .cacheControl: "no-store",
@@ -89,6 +89,8 @@ struct ChangeController: Sendable {
             ],
             content: .stream(stream)
         )
+        response.isEndless = true
+        return response
     }
 
     private static func problem(_ code: ProblemCode, _ fields: [InvalidField]) -> Problem {

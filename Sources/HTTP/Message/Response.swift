@@ -10,6 +10,9 @@ public struct Response: Sendable {
     public var content: Content
     /// When not nil, the server may keep the answer ready until one of these tags is invalidated; see `ReadyAnswers`.
     public var freshnessTags: [String]?
+    /// The stream ends when the client goes, or the server: it is cut while the server drains, whatever the client has
+    /// not read, and the system keeps little of it for a client that doesn't read.
+    public var isEndless = false
 
     /// What a response carries.
     public enum Content: Sendable {

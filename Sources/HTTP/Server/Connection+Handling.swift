@@ -95,6 +95,7 @@ extension Connection {
     func streamEnded() {
         guard phase == .streaming else { return }
         task = nil
+        isEndless = false
         if isChunked { output.append("0\r\n\r\n") }
         logAnswer(contentBytes: streamedBytes)
         requestEnded()

@@ -46,6 +46,8 @@ extension Connection {
         case .stream(let stream):
             status = response.status
             isChunked = if case .chunked = delimiter { true } else { false }
+            isEndless = response.isEndless
+            if isEndless { keepLittleToSend(descriptor) }
             start(stream)
         }
     }

@@ -81,6 +81,8 @@ final class Connection {
     var streamedBytes = 0
     /// How to end the stream that is on its way.
     var isChunked = false
+    /// What is on its way need not be sent to its end when the server drains.
+    var isEndless = false
     /// This response is the last.
     var isLast = false
     /// The client knows that the response is the last, and sends nothing more.
@@ -108,9 +110,9 @@ final class Connection {
 
     private var timeouts: EventLoop.Timeouts { loop.timeouts }
 
-    /// Whether no request has begun and no answer is on its way.
+    /// Whether no request has begun and no answer is on its way that has an end.
     var isIdle: Bool {
-        phase == .reading && blocked == nil && pending.isEmpty && parser.isBetweenRequests
+        isEndless || phase == .reading && blocked == nil && pending.isEmpty && parser.isBetweenRequests
     }
 
     // MARK: Entries

@@ -61,6 +61,12 @@ func resetOnClose(_ descriptor: Int32) {
     _ = setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
 }
 
+/// Bounds what the system holds for a peer that doesn't read: Linux would let it grow to 4 MB.
+func keepLittleToSend(_ descriptor: Int32) {
+    var size: Int32 = 32 << 10
+    _ = setsockopt(descriptor, SOL_SOCKET, SO_SNDBUF, &size, socklen_t(MemoryLayout<Int32>.size))
+}
+
 func sendSegmentsAtOnce(_ descriptor: Int32) {
     var on: Int32 = 1
     _ = setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
