@@ -62,7 +62,7 @@ let package = Package(
         .target(name: "ArticlesAPI", dependencies: ["Articles", "HTTP", httpTypes], swiftSettings: strict),
         .target(
             name: "ArticlesWeb",
-            dependencies: ["Articles", "HTTP", "Markup", httpTypes, mustache],
+            dependencies: ["Articles", "HTTP", "Markup", crypto, httpTypes, mustache],
             exclude: ["Resources"],
             swiftSettings: strict,
             plugins: ["EmbedFilesPlugin"]

@@ -23,3 +23,6 @@ python3 Tests/Events/listen.py "$binary" --listeners "${LISTENERS:-100}" --comme
 
 step "webhooks"
 python3 Tests/Webhooks/deliver.py "$binary" --rounds "${WEBHOOK_ROUNDS:-2}" --comments 8 --seed 3
+
+step "feeds"
+python3 Tests/Feeds/check.py "$binary"

@@ -11,15 +11,19 @@ public struct ArticlesWeb: Sendable {
     private let clientAddress: ClientAddress
     private let problem: @Sendable (any Error) -> Problem?
     private let tags: @Sendable (Slug?) -> [String]
+    private let feeds: FeedController
 
     /// The pages on their services.
     ///
     /// - Parameters:
+    ///   - feedID: Names the feed of articles (RFC 4287 §4.2.6): a URI that stays the same for as long as the database is.
     ///   - problem: Turns an error of the services into what a client may know; the API's table.
     ///   - tags: What an answer about an article, or about all of them, depends on; the API's names.
     public init(
         articles: ArticleService,
         comments: CommentService,
+        feeds: FeedService,
+        feedID: String,
         renderer: PageRenderer,
         environment: Environment,
         clientAddress: ClientAddress,
@@ -33,6 +37,7 @@ public struct ArticlesWeb: Sendable {
         self.clientAddress = clientAddress
         self.problem = problem
         self.tags = tags
+        self.feeds = FeedController(feeds: feeds, renderer: renderer, feedID: feedID, tags: tags)
     }
 
     /// Adds every page.
@@ -42,6 +47,7 @@ public struct ArticlesWeb: Sendable {
             router.on(.get, "/articles/{slug}", name: "article page", article)
             router.on(.post, "/articles/{slug}/comments", name: "form under an article", post)
         }
+        feeds.add(to: &router)
         router.on(.get, renderer.stylesheet.path, name: "style sheet", stylesheet)
     }
 

@@ -20,7 +20,7 @@ public struct PageRenderer: Sendable {
     /// The style sheet of every page; the server has to serve it at its path.
     public let stylesheet: Asset
 
-    private let site: Site
+    let site: Site
     private let library: MustacheLibrary
 
     /// A renderer for a site.
@@ -84,7 +84,8 @@ public struct PageRenderer: Sendable {
         )
     }
 
-    private func render(_ view: any View, with template: String) -> String {
+    /// A template's text with what a view gives it.
+    func render(_ view: any View, with template: String) -> String {
         guard let text = library.render(Fields(view), withTemplate: template) else {
             preconditionFailure("no template \(template)")
         }

@@ -25,6 +25,7 @@ public struct CurlClient: WebhookClient {
         connectMilliseconds = min(timeoutMilliseconds, 5_000)
     }
 
+    /// As `WebhookClient` says, on a thread of its own.
     public func post(
         _ body: [UInt8],
         fields: [(name: String, value: String)],

@@ -83,6 +83,8 @@ struct Composition {
         try ArticlesWeb(
             articles: articles,
             comments: comments,
+            feeds: FeedService(store: store),
+            feedID: try await feedID(store),
             renderer: PageRenderer(site: Site(origin: settings.publicUrl)),
             environment: environment,
             clientAddress: clientAddress,
@@ -115,6 +117,14 @@ struct Composition {
             importer: importer,
             logger: logger
         )
+    }
+
+    /// The name of the feed of articles: a random UUID (RFC 9562 §5.4) that belongs to the database.
+    private static func feedID(_ store: SQLiteStore) async throws -> String {
+        let bytes = try await store.secret(named: "feed").prefix(16).map { UInt64($0) }
+        let high = bytes[0..<8].reduce(0) { $0 << 8 | $1 } & ~0xF000 | 0x4000
+        let low = bytes[8..<16].reduce(0) { $0 << 8 | $1 } & ~(3 << 62) | 1 << 63
+        return "urn:uuid:\(Identifier<Composition>(high: high, low: low))"
     }
 
     /// The server on all addresses of the settings; it does not listen yet.
