@@ -8,17 +8,15 @@ enum CommentQueries {
             "id", "article_id", "parent_id", "root_id", "depth", "author_name", "author_website", "avatar_seed",
             "is_editor", "body", "html", "status", "created_at", "edited_at", "anchor_section", "anchor_citation",
             "upvotes", "downvotes", "score", "reply_count", "is_pinned", "is_shown", "quote_exact", "quote_prefix",
-            "quote_suffix", "anchor_state",
+            "quote_suffix", "anchor_state", "former_section", "former_citation",
         ].map { "\(table).\($0)" }.joined(separator: ", ")
     }
 
     /// The column after those of the comment, which some statements fill with the article's slug.
-    static let slugColumn: Int32 = 26
+    static let slugColumn: Int32 = 28
 
     /// The comment of a row.
     static func comment(_ row: Row, of slug: Slug) throws -> Comment {
-        let anchor: Comment.Anchor? =
-            row.optionalText(14).map { .section($0) } ?? row.optionalInt(15).map { .citation($0) }
         return Comment(
             id: row.identifier(0),
             articleID: row.identifier(1),
@@ -37,10 +35,9 @@ enum CommentQueries {
             status: try row.choice(11, of: Comment.Status.self),
             createdAt: row.timestamp(12),
             editedAt: row.optionalTimestamp(13),
-            anchor: anchor,
-            quote: row.optionalText(22).map {
-                TextQuote(exact: $0, prefix: row.optionalText(23), suffix: row.optionalText(24))
-            },
+            anchor: anchor(row, 14),
+            quote: quote(row, 22),
+            formerAnchor: anchor(row, 26),
             anchorState: try row.choice(25, of: Comment.AnchorState.self),
             upvotes: row.int(16),
             downvotes: row.int(17),
@@ -49,6 +46,18 @@ enum CommentQueries {
             isPinned: row.bool(20),
             isShown: row.bool(21)
         )
+    }
+
+    /// The anchor of two columns, a section's name and a note's number.
+    static func anchor(_ row: Row, _ column: Int32) -> Comment.Anchor? {
+        row.optionalText(column).map { .section($0) } ?? row.optionalInt(column + 1).map { .citation($0) }
+    }
+
+    /// The quote of three columns.
+    static func quote(_ row: Row, _ column: Int32) -> TextQuote? {
+        row.optionalText(column).map {
+            TextQuote(exact: $0, prefix: row.optionalText(column + 1), suffix: row.optionalText(column + 2))
+        }
     }
 
     /// The comment of a row of `record`, with what is kept beside it.

@@ -66,5 +66,5 @@ extension CommentWriter {
     static let eraseVotes = Query("DELETE FROM votes WHERE article_id = ?1 AND comment_id = ?2")
     static let erasing = [eraseRow, eraseVersions, eraseVotes]
 
-    static let hotQueries = stateQueries + [keepVersion, updateText] + erasing
+    static let hotQueries = stateQueries + anchorQueries + [keepVersion, updateText] + erasing
 }

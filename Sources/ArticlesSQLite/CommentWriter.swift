@@ -55,12 +55,8 @@ struct CommentWriter: CommentQuerying, CommentRepository {
     }
 
     private func values(of comment: Comment, _ secrets: CommentSecrets) -> [Value] {
-        var (section, citation): (Value, Value) = (.null, .null)
-        switch comment.anchor {
-        case nil: break
-        case .section(let anchor): section = .text(anchor)
-        case .citation(let number): citation = .integer(number)
-        }
+        let (section, citation) = Self.columns(of: comment.anchor)
+        let (formerSection, formerCitation) = Self.columns(of: comment.formerAnchor)
         return [
             .id(comment.articleID), .id(comment.id), .optional(comment.parentID), .id(comment.rootID),
             .integer(comment.depth), .text(comment.author.name), .optional(comment.author.website),
@@ -68,11 +64,10 @@ struct CommentWriter: CommentQuerying, CommentRepository {
             .text(comment.body), .text(comment.html), .text(comment.status.rawValue), .time(comment.createdAt),
             .optional(comment.editedAt), section, citation, .optional(comment.quote?.exact),
             .optional(comment.quote?.prefix), .optional(comment.quote?.suffix), .text(comment.anchorState.rawValue),
-            .integer(comment.upvotes), .integer(comment.downvotes),
-            .integer(comment.score), .bool(comment.isPinned), .bool(comment.status == .published),
-            .optional(secrets.addressHash),
+            .integer(comment.upvotes), .integer(comment.downvotes), .integer(comment.score),
+            .bool(comment.isPinned), .bool(comment.status == .published), .optional(secrets.addressHash),
             .optional(secrets.editTokenHash), .optional(secrets.authorTokenHash), .text(secrets.digest),
-            .optional(secrets.importKey),
+            .optional(secrets.importKey), formerSection, formerCitation,
         ]
     }
 
@@ -84,10 +79,10 @@ struct CommentWriter: CommentQuerying, CommentRepository {
             article_id, id, parent_id, root_id, depth, author_name, author_website, author_email, avatar_seed,
             is_editor, body, html, status, created_at, edited_at, anchor_section, anchor_citation, quote_exact,
             quote_prefix, quote_suffix, anchor_state, upvotes, downvotes, score, is_pinned, is_shown, address_hash,
-            edit_token_hash, author_token_hash, digest, import_key
+            edit_token_hash, author_token_hash, digest, import_key, former_section, former_citation
         ) VALUES (
             ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
-            ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31
+            ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33
         )
         """
     )

@@ -15,6 +15,8 @@ enum ImportReportText {
             let comments: Int
             let commentsAdded: Int
             let citationWarnings: [String: [String]]
+            let anchorsMoved: Int
+            let anchorsOrphaned: Int
             let report: ImportReport
         }
         let encoder = JSONEncoder()
@@ -29,6 +31,8 @@ enum ImportReportText {
             comments: result.document.comments.count,
             commentsAdded: outcome.commentsAdded,
             citationWarnings: Dictionary(uniqueKeysWithValues: outcome.citationWarnings.map { ("\($0)", $1) }),
+            anchorsMoved: outcome.anchors.moved,
+            anchorsOrphaned: outcome.anchors.orphaned,
             report: result.report
         )
         return String(decoding: try encoder.encode(body), as: UTF8.self)
@@ -44,6 +48,11 @@ enum ImportReportText {
                 + "\(count(result.document.comments.count, "comment")) (\(outcome.commentsAdded) new), "
                 + "read as \(report.format.rawValue)",
         ]
+        if outcome.anchors.moved + outcome.anchors.orphaned > 0 {
+            lines.append(
+                "anchors of comments: \(outcome.anchors.moved) moved, \(outcome.anchors.orphaned) lost what they spoke of"
+            )
+        }
         for heading in report.headings {
             lines.append("heading \(Int((heading.confidence * 100).rounded())) %: \(heading.text) (\(heading.reason))")
         }

@@ -72,4 +72,52 @@ struct QuoteTests {
         #expect(answer.status == 201)
         #expect(answer.text.contains("\"anchor\":\(shape),"), "\(answer.text)")
     }
+
+    @Test("After an edit by import comments follow what they speak of, are counted there, and the report says so")
+    func edited() async throws {
+        let api = try await APIFixture()
+        for anchor in [
+            #"{"type": "section", "id": "a-heading", "quote": {"exact": "One claim stands here."}}"#,
+            #"{"type": "section", "id": "the-end", "quote": {"exact": "noted"}}"#,
+            #"{"type": "citation", "number": 3}"#,
+            #"{"type": "citation", "number": 2}"#,
+        ] {
+            #expect(
+                try await api.post(#"{"author": {"name": "A"}, "body": "\#(UUID())", "anchor": \#(anchor)}"#).status
+                    == 201
+            )
+        }
+        let document = APIFixture.document
+            .replacing("## A heading", with: "## Another heading").replacing(
+                "Nothing is noted here",
+                with: "All is said"
+            )
+            .replacing("Opening words.[^1]", with: "Opening words.[^0][^1]")
+            .replacing("[^1]: Ann", with: "[^0]: First of all, a remark.\n[^1]: Ann")
+            .replacing("[^2]: Ibid., 14.", with: "[^2]: Carl Carver, *Third* (Paris: Livre, 2001).")
+        let put = try await api.send(
+            .put,
+            "/v1/editor/articles/on-notes",
+            fields: [.contentType: "text/markdown", .authorization: "Bearer correct-horse-battery"],
+            body: document
+        )
+        #expect(put.text.contains(#""anchors":{"anchored":4,"moved":2,"orphaned":2}"#), "\(put.text)")
+        let list = try await api.send(.get, "/v1/articles/on-notes/comments?view=flat&sort=newest&limit=4").text
+        for shape in [
+            #"{"type":"section","id":"another-heading","quote":{"exact":"One claim stands here.","prefix":null,"#
+                + #""suffix":" Another stands there. Second pa"},"state":"moved"}"#,
+            #"{"type":"section","id":"the-end","quote":{"exact":"noted","prefix":"Nothing is ","suffix":" here."},"#
+                + #""state":"orphaned"}"#,
+            #"{"type":"citation","number":4,"quote":null,"state":"moved"}"#,
+            #"{"type":"citation","number":2,"quote":null,"state":"orphaned"}"#,
+        ] {
+            #expect(list.contains("\"anchor\":\(shape),"), "\(list)")
+        }
+        let counts = try await api.send(.get, "/v1/articles/on-notes/citations").json()["items"] as? [[String: Any]]
+        #expect(counts?.map { $0["commentCount"] as? Int } == [0, 0, 0, 1])
+        let section = try await api.send(.get, "/v1/articles/on-notes/sections/another-heading").json()
+        #expect(section["commentCount"] as? Int == 1)
+        let listed = try await api.send(.get, "/v1/articles/on-notes/comments?citation=2").json()["items"] as? [Any]
+        #expect(listed?.isEmpty == true, "the number is another note's now")
+    }
 }

@@ -13,11 +13,50 @@ extension StoreContract {
             comment.isPinned = true
             comment.quote = TextQuote(exact: "Ibid.", prefix: nil, suffix: ", 45.")
             comment.anchorState = .moved
+            comment.formerAnchor = .section("gone")
             let inserted = comment
             try await store.insert([inserted])
             #expect(try await store.comment(1) == inserted)
             #expect(try await store.comments(CommentQuery(article: Samples.id(1), rootsOnly: true)) == [inserted])
             #expect(try await store.comment(2) == nil)
+        },
+        StoreContract("anchors of comments are listed and changed, and counted anew when the article is saved") {
+            store in
+            try await store.save(Samples.content())
+            var quoting = Samples.comment(3)
+            quoting.quote = TextQuote(exact: "door", prefix: "is a ", suffix: ".")
+            let inserted = quoting
+            try await store.insert([
+                Samples.comment(1, anchor: .section("pencils")), Samples.comment(2), inserted,
+                Samples.comment(4, status: .pending, anchor: .citation(2)),
+            ])
+            let article: Identifier<Article> = Samples.id(1)
+            let anchors = try await store.write { repositories in
+                let all = try repositories.comments.anchors(of: article, after: nil, limit: 10)
+                let rest = try repositories.comments.anchors(of: article, after: all[0].id, limit: 1)
+                #expect(rest == [all[1]])
+                return all
+            }
+            #expect(anchors.map(\.id) == [Samples.id(10_001), Samples.id(10_003), Samples.id(10_004)])
+            #expect(anchors[1].anchor == CommentAnchor(quote: inserted.quote))
+            let moved = CommentAnchor(target: .citation(1), quote: inserted.quote, state: .moved)
+            let lost = CommentAnchor(former: .section("pencils"), state: .orphaned)
+            try await store.write { repositories in
+                try repositories.comments.setAnchors(
+                    [
+                        AnchoredComment(id: Samples.id(10_003), anchor: moved),
+                        AnchoredComment(id: Samples.id(10_001), anchor: lost),
+                    ],
+                    of: article
+                )
+                try repositories.articles.save(Samples.content(), formerAnchors: [:], fingerprint: "again")
+            }
+            #expect(try await store.sections().map(\.commentCount) == [0, 0, 0])
+            #expect(try await store.citations().map(\.commentCount) == [1, 0, 0])
+            let orphan = try await store.comment(1)
+            #expect(orphan?.anchor == nil && orphan?.formerAnchor == .section("pencils"))
+            #expect(orphan?.anchorState == .orphaned)
+            #expect(try await store.comment(3)?.quote == inserted.quote)
         },
         StoreContract("a comment is counted where it belongs, if it is published") { store in
             try await store.save([Samples.content(), Samples.content(2)])

@@ -28,6 +28,8 @@ public struct Comment: Sendable, Equatable {
     public var anchor: Anchor?
     /// The words that it speaks of, in the section or note of `anchor`, else anywhere in the article.
     public var quote: TextQuote?
+    /// The section or note that `anchor` named when that is gone from the article.
+    public var formerAnchor: Anchor?
     /// What became of anchor and quote when the article was edited.
     public var anchorState: AnchorState
     /// One a voter.
@@ -72,7 +74,7 @@ public struct Comment: Sendable, Equatable {
     }
 
     /// The part of the article that a comment speaks of.
-    public enum Anchor: Sendable, Equatable {
+    public enum Anchor: Sendable, Equatable, Hashable {
         case section(String)
         case citation(Int)
     }
@@ -93,6 +95,7 @@ public struct Comment: Sendable, Equatable {
         editedAt: Timestamp? = nil,
         anchor: Anchor? = nil,
         quote: TextQuote? = nil,
+        formerAnchor: Anchor? = nil,
         anchorState: AnchorState = .exact,
         upvotes: Int = 0,
         downvotes: Int = 0,
@@ -115,6 +118,7 @@ public struct Comment: Sendable, Equatable {
         self.editedAt = editedAt
         self.anchor = anchor
         self.quote = quote
+        self.formerAnchor = formerAnchor
         self.anchorState = anchorState
         self.upvotes = upvotes
         self.downvotes = downvotes

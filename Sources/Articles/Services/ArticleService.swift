@@ -112,6 +112,15 @@ public struct SectionInContext: Sendable {
 }
 
 extension ArticleReading {
+    /// An article with all of its parts.
+    func content(of article: Article) throws -> ArticleContent {
+        ArticleContent(
+            article: article,
+            sections: try sections(of: article.id),
+            citations: try citations(of: article.id, citedIn: nil)
+        )
+    }
+
     /// The identity of a published article.
     func published(_ slug: Slug) throws -> ArticleIdentity {
         guard let identity = try identity(slug: slug), identity.status == .published else {

@@ -58,6 +58,8 @@ public struct ImportService: Sendable {
         public var commentsAdded: Int
         /// Notes whose work could not be told, each with its warnings.
         public var citationWarnings: [Int: [String]]
+        /// What became of the anchors of comments.
+        public var anchors = AnchorTally()
 
         /// What became of the article.
         public enum Effect: String, Sendable {
@@ -100,10 +102,19 @@ public struct ImportService: Sendable {
                     sections: parts,
                     citations: citations
                 )
-                let formerOutline = try former.map { try repositories.articles.sections(of: $0.id) } ?? []
+                let formerContent = try former.map { try repositories.articles.content(of: $0) }
+                let formerAnchors = SectionMatching.formerAnchors(from: formerContent?.sections ?? [], to: parts)
+                if let formerContent {
+                    outcome.anchors = try Self.followAnchors(
+                        from: formerContent,
+                        to: content,
+                        formerAnchors: formerAnchors,
+                        repositories.comments
+                    )
+                }
                 try repositories.articles.save(
                     content,
-                    formerAnchors: SectionMatching.formerAnchors(from: formerOutline, to: parts),
+                    formerAnchors: formerAnchors,
                     fingerprint: fingerprint
                 )
             }

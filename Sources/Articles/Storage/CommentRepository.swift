@@ -69,6 +69,17 @@ public protocol CommentRepository: CommentReading {
     @discardableResult
     func erase(_ id: Identifier<Comment>) throws -> Bool
 
+    /// The anchors of an article's comments, of whatever status, that have one, in the order of the comments.
+    ///
+    /// - Parameters:
+    ///   - after: The last comment of the page before.
+    ///   - limit: The most comments to return.
+    func anchors(of article: Identifier<Article>, after: Identifier<Comment>?, limit: Int) throws -> [AnchoredComment]
+
+    /// Gives comments of an article other anchors; the numbers of comments that sections and notes have are not
+    /// touched, but counted anew when the article is saved.
+    func setAnchors(_ comments: [AnchoredComment], of article: Identifier<Article>) throws
+
     /// Whether the article has a comment with this digest of author and text that came at or after `since`.
     func hasDuplicate(digest: String, in article: Identifier<Article>, since: Timestamp) throws -> Bool
 

@@ -7,7 +7,7 @@ struct AnchorShape: WireShape {
     private var state: Comment.AnchorState
 
     init(_ comment: Comment) {
-        target = comment.anchor
+        target = comment.anchor ?? comment.formerAnchor
         // A tombstone keeps its place in the thread and nothing of what was said.
         quote = comment.status == .deleted ? nil : comment.quote
         state = comment.anchorState

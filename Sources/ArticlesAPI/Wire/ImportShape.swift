@@ -16,6 +16,11 @@ struct ImportShape: WireShape {
             json.member("citations", outcome.citations)
             json.member("comments", result.document.comments.count)
             json.member("commentsAdded", outcome.commentsAdded)
+            json.member("anchors") { json in
+                json.member("anchored", outcome.anchors.anchored)
+                json.member("moved", outcome.anchors.moved)
+                json.member("orphaned", outcome.anchors.orphaned)
+            }
             json.member("headings", report.headings) { json, heading in
                 json.object { json in
                     json.member("text", heading.text)

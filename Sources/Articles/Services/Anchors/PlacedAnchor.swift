@@ -19,7 +19,7 @@ extension ArticleReading {
         switch target {
         case nil:
             guard let quote else { return PlacedAnchor() }
-            let text = FoldedText(joining: try sections(of: article).flatMap { [$0.heading ?? "", $0.text] })
+            let text = FoldedText(try sections(of: article))
             return PlacedAnchor(quote: try placed(quote, in: text, "this article"))
         case .section(let anchor):
             guard let section = try section(anchor: anchor, of: article) else {

@@ -21,26 +21,31 @@ enum QuotePlacing {
     static func place(_ quote: TextQuote, in text: FoldedText) throws(Fault) -> TextQuote {
         let exact = FoldedText(quote.exact).bytes
         guard !exact.isEmpty else { throw .exact }
+        var work = Int.max
+        let offsets = QuoteSearch([exact]).offsets(in: text.bytes, atMost: 10_000, work: &work)[0] ?? []
+        let found = try range(of: quote, in: text, among: offsets)
+        return self.quote(found.exact, in: text, start: found.start, end: found.end)
+    }
+
+    /// The first of the offsets at which the words stand that has prefix and suffix, and where these begin and end;
+    /// nil for one that is not given.
+    static func range(of quote: TextQuote, in text: FoldedText, among offsets: [Int]) throws(Fault)
+        -> (exact: Range<Int>, start: Int?, end: Int?)
+    {
+        let length = FoldedText(quote.exact).bytes.count
         let prefix = FoldedText(quote.prefix ?? "").bytes
         let suffix = FoldedText(quote.suffix ?? "").bytes
-        var work = Int.max
-        let places = QuoteSearch([exact]).offsets(in: text.bytes, atMost: 10_000, work: &work)[0]
         var hasPrefix = false
         var hasSuffix = false
-        for place in places {
-            let start = self.start(of: prefix, before: place, in: text)
-            let end = self.end(of: suffix, after: place + exact.count, in: text)
+        for offset in offsets {
+            let start = self.start(of: prefix, before: offset, in: text)
+            let end = self.end(of: suffix, after: offset + length, in: text)
             hasPrefix = hasPrefix || start != nil
             hasSuffix = hasSuffix || end != nil
             guard let start, let end else { continue }
-            return self.quote(
-                place..<place + exact.count,
-                in: text,
-                start: prefix.isEmpty ? nil : start,
-                end: suffix.isEmpty ? nil : end
-            )
+            return (offset..<offset + length, prefix.isEmpty ? nil : start, suffix.isEmpty ? nil : end)
         }
-        throw places.isEmpty ? .exact : !hasPrefix ? .prefix : !hasSuffix ? .suffix : .both
+        throw offsets.isEmpty ? .exact : !hasPrefix ? .prefix : !hasSuffix ? .suffix : .both
     }
 
     /// The quote of a range, with the words around it: from `start` and to `end`, or `contextLength` characters.

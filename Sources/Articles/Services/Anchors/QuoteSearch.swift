@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// Finds many quotes in a text in one pass over it.
 ///
 /// Quotes are told by their first eight bytes, looked up at each place of the text; only there they are compared whole.
@@ -20,22 +22,25 @@ struct QuoteSearch {
         }
     }
 
-    /// The offsets at which each quote stands, in order, at most `limit` for each.
+    /// The offsets at which quotes stand, in order, at most `limit` for each; those that stand nowhere are left out.
     ///
-    /// - Parameter work: Comparisons that may still be made; those of this call are taken off. When none are left,
+    /// - Parameter work: Bytes that may still be compared; those of this call are taken off. When none are left,
     ///   what was not found by then counts as absent.
-    func offsets(in text: [UInt8], atMost limit: Int, work: inout Int) -> [[Int]] {
-        var found = Array(repeating: [Int](), count: quotes.count)
+    func offsets(in text: [UInt8], atMost limit: Int, work: inout Int) -> [Int: [Int]] {
+        var found: [Int: [Int]] = [:]
         guard !beginnings.isEmpty else { return found }
+        var counts = Array(repeating: 0, count: quotes.count)
         text.withUnsafeBufferPointer { text in
             // The bytes at the place and after it, the first one lowest; zeros beyond the end, where `stands` looks.
             var window = text.prefix(8).reversed().reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
             for place in text.indices {
                 for (mask, table) in beginnings {
                     guard let candidates = table[window & mask] else { continue }
-                    for index in candidates where found[index].count < limit && work > 0 {
-                        work -= 1
-                        if Self.stands(quotes[index], in: text, at: place) { found[index].append(place) }
+                    for index in candidates where work > 0 && counts[index] < limit {
+                        work -= quotes[index].count
+                        guard Self.stands(quotes[index], in: text, at: place) else { continue }
+                        counts[index] += 1
+                        found[index, default: []].append(place)
                     }
                 }
                 window >>= 8
@@ -46,7 +51,7 @@ struct QuoteSearch {
     }
 
     private static func stands(_ quote: [UInt8], in text: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
-        quote.count <= text.count - place
-            && quote.elementsEqual(UnsafeBufferPointer(rebasing: text[place..<place + quote.count]))
+        guard quote.count <= text.count - place, let start = text.baseAddress else { return false }
+        return memcmp(quote, start + place, quote.count) == 0
     }
 }
