@@ -107,7 +107,7 @@ let package = Package(
         .testTarget(
             name: "ArticlesAPITests",
             dependencies: [
-                "Articles", "ArticlesAPI", "ArticlesSQLite", "ArticlesTesting", "HTTP", "SQLite", httpTypes,
+                "Articles", "ArticlesAPI", "ArticlesSQLite", "ArticlesTesting", "HTTP", "SQLite", crypto, httpTypes,
             ],
             exclude: ["Golden"],
             swiftSettings: strict

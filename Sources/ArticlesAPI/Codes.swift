@@ -86,7 +86,7 @@ extension ProblemCode {
         ProblemCode.http + [
             duplicateComment, idempotencyKeyReused, gone, commentsClosed, tooManyRequests, busy, storageFull,
             storageUnavailable, conflict, tooManyListeners, unreadableDocument,
-        ]
+        ] + spam + moderation
 }
 
 extension HTTPResponse.Status {

@@ -37,6 +37,16 @@ enum Cursor {
         }
     }
 
+    static func log(_ sequence: Int) -> String { encode(["m", "\(sequence)"]) }
+
+    static func log(_ cursor: String) -> Int? { decode(cursor, kind: "m", count: 2).flatMap { Int($0[1]) } }
+
+    static func bans(_ id: Identifier<Ban>) -> String { encode(["b", id.description]) }
+
+    static func bans(_ cursor: String) -> Identifier<Ban>? {
+        decode(cursor, kind: "b", count: 2).flatMap { Identifier<Ban>($0[1]) }
+    }
+
     private static func encode(_ parts: [String]) -> String {
         Data(parts.joined(separator: "|").utf8).base64EncodedString()
             .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")

@@ -36,16 +36,21 @@ public enum ErrorMap {
             return Problem(.gone, detail: "The \(subject) that the request refers to was deleted.")
         case .forbidden(.commentsClosed):
             return Problem(.commentsClosed, detail: "This article takes no comments any more.")
-        case .tooMany(let allowance):
+        case .tooMany(let allowances):
+            let wait = allowances.map(\.waitSeconds).max() ?? 1
+            let quotas = allowances.filter { $0.remaining == 0 }.map { "\($0.quota) in \($0.windowSeconds) s" }
             var problem = Problem(
                 .tooManyRequests,
                 detail:
-                    "\(allowance.quota) comments per \(allowance.windowSeconds) s are taken from one address; "
-                    + "try again in \(allowance.waitSeconds) s."
+                    "One address may do this \(quotas.joined(separator: " and ")); try again in \(wait) s."
             )
-            problem.fields[.retryAfter] = "\(allowance.waitSeconds)"
-            problem.fields.append(contentsOf: RateLimitFields.fields(allowance))
+            problem.fields[.retryAfter] = "\(wait)"
+            problem.fields.append(contentsOf: RateLimitFields.fields(allowances))
             return problem
+        case .spam(let refusal):
+            return self.refusal(refusal)
+        case .moderation(let refusal):
+            return self.refusal(refusal)
         }
     }
 

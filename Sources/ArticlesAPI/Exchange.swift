@@ -67,11 +67,16 @@ extension HTTPField.Name {
 
 /// `RateLimit` and `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers).
 enum RateLimitFields {
-    static func fields(_ allowance: Allowance?) -> HTTPFields {
-        guard let allowance else { return [:] }
+    /// Lists of all limits; `t` stands only where nothing is left, and says when one more will be.
+    static func fields(_ allowances: [Allowance]) -> HTTPFields {
+        guard !allowances.isEmpty else { return [:] }
+        let policies = allowances.map { "\"\($0.name)\";q=\($0.quota);w=\($0.windowSeconds)" }
+        let limits = allowances.map { allowance in
+            "\"\(allowance.name)\";r=\(allowance.remaining)"
+                + (allowance.remaining == 0 ? ";t=\(allowance.waitSeconds)" : "")
+        }
         return [
-            .rateLimitPolicy: "\"comments\";q=\(allowance.quota);w=\(allowance.windowSeconds)",
-            .rateLimit: "\"comments\";r=\(allowance.remaining);t=\(allowance.waitSeconds)",
+            .rateLimitPolicy: policies.joined(separator: ", "), .rateLimit: limits.joined(separator: ", "),
         ]
     }
 }

@@ -14,6 +14,16 @@ public enum FreshnessTag {
     /// All that an answer about an article depends on; the comments too, because their number stands in it.
     static func everything(of slug: Slug) -> [String] { [article(slug), comments(slug)] }
 
+    /// Answers that tell the time to a reader, such as a form's stamp; the clock makes them stale each hour.
+    public static let hour = "hour"
+    /// Answers that an hour to come changes, such as an article whose comments will close; each half minute.
+    public static let moment = "moment"
+
+    /// What an answer depends on that tells whether these articles take comments.
+    static func closing(_ articles: some Sequence<Article>) -> [String] {
+        articles.contains { $0.comments.isOpen && $0.comments.closesAt != nil } ? [moment] : []
+    }
+
     /// All that a list over several articles depends on.
     static let lists = [articles, comments]
 
@@ -28,4 +38,9 @@ public enum FreshnessTag {
 
     /// What a page depends on: an article, or all of them.
     public static func page(of slug: Slug?) -> [String] { slug.map(everything) ?? lists }
+
+    /// What a page takes from the clock: its form's stamp, and whether there is a form.
+    public static func time(of article: Article) -> [String] {
+        closing([article]) + (article.comments.isOpen ? [hour] : [])
+    }
 }

@@ -9,6 +9,8 @@ public struct ArticlesAPI: Sendable {
     private let comments: CommentController
     private let changes: ChangeController
     private let editor: EditorController
+    private let moderation: ModerationController
+    private let stamps: StampController
 
     /// The API on its services.
     ///
@@ -20,6 +22,7 @@ public struct ArticlesAPI: Sendable {
         comments: CommentService,
         importer: ImportService,
         changes: ChangeService,
+        moderation: ModerationService,
         bell: ChangeBell,
         environment: Environment,
         settings: Settings,
@@ -28,7 +31,7 @@ public struct ArticlesAPI: Sendable {
         service = ServiceController(
             version: settings.version,
             rules: comments.rules,
-            commentsPerMinute: settings.commentsPerMinute,
+            spam: comments.gate.settings,
             events: settings.events,
             probe: probe
         )
@@ -40,15 +43,16 @@ public struct ArticlesAPI: Sendable {
             settings: settings.events,
             uptimeNanoseconds: environment.uptimeNanoseconds
         )
-        editor = EditorController(importer: importer, access: EditorAccess(token: settings.editorToken))
+        let access = EditorAccess(token: settings.editorToken)
+        editor = EditorController(importer: importer, access: access)
+        self.moderation = ModerationController(moderation: moderation, access: access)
+        stamps = StampController(gate: comments.gate)
     }
 
     /// What the API must be told.
     public struct Settings: Sendable {
         /// The version of the service.
         public var version: String
-        /// 0: no limit.
-        public var commentsPerMinute: Int
         /// Finds the reader behind proxies.
         public var clientAddress: ClientAddress
         /// Nil: nobody may edit.
@@ -57,9 +61,8 @@ public struct ArticlesAPI: Sendable {
         public var events = EventSettings()
 
         /// What the API must be told.
-        public init(version: String, commentsPerMinute: Int, clientAddress: ClientAddress, editorToken: String?) {
+        public init(version: String, clientAddress: ClientAddress, editorToken: String?) {
             self.version = version
-            self.commentsPerMinute = commentsPerMinute
             self.clientAddress = clientAddress
             self.editorToken = editorToken
         }
@@ -69,6 +72,7 @@ public struct ArticlesAPI: Sendable {
     public func add(to router: inout Router) {
         router.on(.get, "/v1", service.root)
         router.on(.get, "/v1/config", service.config)
+        router.on(.get, "/v1/stamp", stamps.stamp)
 
         router.on(.get, "/v1/articles", articles.list)
         router.on(.get, "/v1/articles/{slug}", articles.article)
@@ -92,6 +96,16 @@ public struct ArticlesAPI: Sendable {
         router.on(.get, "/v1/authors", articles.authors)
 
         router.on(.put, "/v1/editor/articles/{slug}", editor.put)
+
+        router.on(.get, "/v1/editor/comments", moderation.comments)
+        router.on(.get, "/v1/editor/comments/{id}", moderation.comment)
+        router.on(.patch, "/v1/editor/comments/{id}", moderation.change)
+        router.on(.get, "/v1/editor/log", moderation.log)
+        router.on(.post, "/v1/editor/log/{sequence}/undo", moderation.undo)
+        router.on(.get, "/v1/editor/bans", moderation.bans)
+        router.on(.post, "/v1/editor/bans", moderation.ban)
+        router.on(.get, "/v1/editor/bans/{id}", moderation.oneBan)
+        router.on(.delete, "/v1/editor/bans/{id}", moderation.unban)
 
         router.on(.get, "/problems", service.problems)
         router.on(.get, "/problems/{code}", service.problem)

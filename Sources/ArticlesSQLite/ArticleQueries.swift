@@ -32,7 +32,9 @@ enum ArticleQueries {
 
     static let any = Query("SELECT 1 FROM articles LIMIT 1")
     static let bySlug = Query("SELECT \(columns) FROM articles a WHERE a.slug = ?1")
-    static let identity = Query("SELECT id, status, comments_open, comments_close_at FROM articles WHERE slug = ?1")
+    static let identity = Query(
+        "SELECT id, status, comments_open, comments_close_at, published_on FROM articles WHERE slug = ?1"
+    )
     static let contributors = ListQuery(leading: 0) { list in
         """
         SELECT article_id, position, role, name, given, family, affiliation, biography FROM contributors

@@ -40,7 +40,8 @@ extension ArticleQuerying {
                 id: row.identifier(0),
                 slug: slug,
                 status: try row.choice(1, of: Article.Status.self),
-                comments: Article.CommentsPolicy(isOpen: row.bool(2), closesAt: row.optionalTimestamp(3))
+                comments: Article.CommentsPolicy(isOpen: row.bool(2), closesAt: row.optionalTimestamp(3)),
+                publishedOn: row.date(4)
             )
         }
     }

@@ -40,6 +40,10 @@ public struct CommentForm: Sendable, Equatable {
     public var message: String?
     /// Thanks for what was sent before.
     public var outcome: Outcome?
+    /// Tells how long the form was open; nil leaves it out.
+    public var stamp: String?
+    /// What was sent in the field that people don't see.
+    public var trap = ""
 
     /// A form of these parts, empty by default.
     public init(
@@ -57,9 +61,19 @@ public struct CommentForm: Sendable, Equatable {
     /// The values of a form as a browser sent it, by `inputName`; names that the form doesn't have are left out.
     public init(inputs: [String: String]) {
         self.init()
+        stamp = inputs[Self.stampName]
+        trap = inputs[CommentEvidence.honeypotField] ?? ""
         for field in Field.allCases {
             values[field] = inputs[field.inputName]
         }
+    }
+
+    /// The name of the hidden input that carries the stamp.
+    static let stampName = "stamp"
+
+    /// What came along to tell a person from a program.
+    public var evidence: CommentEvidence {
+        CommentEvidence(honeypot: trap, stamp: stamp, isFromPage: true)
     }
 
     /// Marks the value at a path of the JSON API as wrong.

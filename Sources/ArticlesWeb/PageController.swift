@@ -11,6 +11,7 @@ public struct ArticlesWeb: Sendable {
     private let clientAddress: ClientAddress
     private let problem: @Sendable (any Error) -> Problem?
     private let tags: @Sendable (Slug?) -> [String]
+    private let timeTags: @Sendable (Article) -> [String]
     private let feeds: FeedController
 
     /// The pages on their services.
@@ -19,6 +20,7 @@ public struct ArticlesWeb: Sendable {
     ///   - feedID: Names the feed of articles (RFC 4287 §4.2.6): a URI that stays the same for as long as the database is.
     ///   - problem: Turns an error of the services into what a client may know; the API's table.
     ///   - tags: What an answer about an article, or about all of them, depends on; the API's names.
+    ///   - timeTags: What a page of an article takes from the clock; the API's names.
     public init(
         articles: ArticleService,
         comments: CommentService,
@@ -28,7 +30,8 @@ public struct ArticlesWeb: Sendable {
         environment: Environment,
         clientAddress: ClientAddress,
         problem: @escaping @Sendable (any Error) -> Problem?,
-        tags: @escaping @Sendable (Slug?) -> [String]
+        tags: @escaping @Sendable (Slug?) -> [String],
+        timeTags: @escaping @Sendable (Article) -> [String]
     ) {
         self.articles = articles
         self.comments = comments
@@ -37,6 +40,7 @@ public struct ArticlesWeb: Sendable {
         self.clientAddress = clientAddress
         self.problem = problem
         self.tags = tags
+        self.timeTags = timeTags
         self.feeds = FeedController(feeds: feeds, renderer: renderer, feedID: feedID, tags: tags)
     }
 
@@ -58,7 +62,8 @@ public struct ArticlesWeb: Sendable {
         let position = try await position(after: after)
         let page = try await articles.list(matching: ArticleFilter(), after: position, limit: 25, counting: false)
         if after == nil, page.items.count == 1, let only = page.items.first {
-            return try await html(articlePage(only.slug, form: CommentForm()), tags: tags(nil) + tags(only.slug))
+            let page = try await articlePage(only.slug, form: CommentForm())
+            return html(page.text, tags: tags(nil) + pageTags(page.article))
         }
         let next = page.next == nil ? nil : page.items.last.map { "/?after=\($0.slug)" }
         return html(renderer.index(IndexPage(articles: page.items, next: next)), tags: tags(nil))
@@ -72,26 +77,31 @@ public struct ArticlesWeb: Sendable {
 
     private func article(_ request: Request) async throws -> Response {
         let slug = try slug(request)
-        let (reply, after, posted) = try request.query(allowing: ["reply-to", "after", "posted"]) { query in
+        let (reply, after, posted, isHeld) = try request.query(
+            allowing: ["reply-to", "after", "posted", "held"]
+        ) { query in
             (
                 query.value("reply-to", expected: "must be the id of a comment", { Identifier<Comment>($0) }),
                 query.value("after", expected: "must be the id of a comment", { Identifier<Comment>($0) }),
-                query.value("posted", expected: "must be the id of a comment", { Identifier<Comment>($0) })
+                query.value("posted", expected: "must be the id of a comment", { Identifier<Comment>($0) }),
+                query.boolean("held") ?? false
             )
         }
         var form = CommentForm()
         form.values[.parent] = reply?.description
-        form.outcome = posted.map { .published($0) }
+        form.outcome = isHeld ? .held : posted.map { .published($0) }
         let page = try await articlePage(slug, form: form, after: after)
         // A page with a prefilled form is for one reader and not worth keeping.
-        return html(page, tags: reply == nil && posted == nil ? tags(slug) : nil)
+        return html(page.text, tags: reply == nil && form.outcome == nil ? pageTags(page.article) : nil)
     }
 
     private func articlePage(
         _ slug: Slug,
         form: CommentForm,
         after: Identifier<Comment>? = nil
-    ) async throws -> String {
+    ) async throws -> (text: String, article: Article) {
+        var form = form
+        form.stamp = comments.gate.formStamp(replacing: form.stamp)
         let content = try await articles.content(slug: slug)
         let page = try await comments.list(
             slug: slug,
@@ -102,7 +112,7 @@ public struct ArticlesWeb: Sendable {
             limit: 100,
             counting: false
         )
-        return renderer.article(
+        let text = renderer.article(
             ArticlePage(
                 article: content.article,
                 sections: content.sections,
@@ -113,6 +123,7 @@ public struct ArticlesWeb: Sendable {
                 form: form
             )
         )
+        return (text, content.article)
     }
 
     private func post(_ request: Request) async throws -> Response {
@@ -128,20 +139,28 @@ public struct ArticlesWeb: Sendable {
                 parentID: form.values[.parent].flatMap { $0.isEmpty ? nil : $0 }
             )
             let address = clientAddress.limitedPrefix(of: request)
-            let id = try await comments.post(draft, slug: slug, address: address, key: nil) { comment, _ in
-                Array(comment.id.description.utf8)
+            let place = try await comments.post(
+                draft,
+                slug: slug,
+                address: address,
+                key: nil,
+                evidence: form.evidence
+            ) { comment, _ in
+                let isHeld = comment.status != .published
+                return Array((isHeld ? "held=true#post" : "posted=\(comment.id)#comment-\(comment.id)").utf8)
             }
-            let name = String(decoding: id, as: UTF8.self)
             // Reloading what comes next posts nothing (RFC 9110 §15.4.4).
             return Response(
                 status: .seeOther,
-                fields: [.location: "/articles/\(slug)?posted=\(name)#comment-\(name)", .cacheControl: "no-store"]
+                fields: [
+                    .location: "/articles/\(slug)?\(String(decoding: place, as: UTF8.self))",
+                    .cacheControl: "no-store",
+                ]
             )
         } catch {
             guard let problem = problem(error), problem.status != .notFound else { throw error }
-            for fault in problem.errors { form.reject(path: fault.field, because: fault.message) }
-            if problem.errors.isEmpty { form.message = problem.detail }
-            var response = html(try await articlePage(slug, form: form), tags: nil)
+            form.reject(problem)
+            var response = html(try await articlePage(slug, form: form).text, tags: nil)
             response.status = problem.status
             response.fields.append(contentsOf: problem.fields)
             return response
@@ -156,6 +175,9 @@ public struct ArticlesWeb: Sendable {
             freshnessTags: []
         )
     }
+
+    /// The text of the page, the numbers in it, and what its form and its closing take from the clock.
+    private func pageTags(_ article: Article) -> [String] { tags(article.slug) + timeTags(article) }
 
     private func slug(_ request: Request) throws -> Slug {
         guard let slug = request.parameters["slug"].flatMap({ Slug($0) }) else {

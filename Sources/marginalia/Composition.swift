@@ -13,7 +13,7 @@ struct Composition {
     private let store: SQLiteStore
     private let clock: ChangeClock
     private let bell: ChangeBell
-    private let ticker: Ticker
+    private let tickers: [Ticker]
     private let webhooks: WebhookService
     private let settings: ServeSettings
     private let handler: Handler
@@ -53,18 +53,24 @@ struct Composition {
         }
         let store = try SQLiteStore.open(path: path, configuration: configuration)
         let secret = try await store.secret()
-        let articles = ArticleService(store: store)
+        let closeAfterDays = settings.comments.commentsCloseDays
+        let articles = ArticleService(
+            store: store,
+            closing: CommentsClosing(afterDays: closeAfterDays, now: environment.now)
+        )
+        var rules = CommentRules()
+        rules.closeAfterDays = closeAfterDays
         let comments = CommentService(
             store: store,
             environment: environment,
             secret: secret,
-            commentsPerMinute: settings.commentsPerMinute
+            rules: rules,
+            spam: try settings.comments.spam()
         )
         let importer = ImportService(store: store, environment: environment, secret: secret)
         let clientAddress = ClientAddress(trustedProxies: try settings.trustedProxies())
         var apiSettings = ArticlesAPI.Settings(
             version: Version.number,
-            commentsPerMinute: settings.commentsPerMinute,
             clientAddress: clientAddress,
             editorToken: editorToken
         )
@@ -75,6 +81,7 @@ struct Composition {
             comments: comments,
             importer: importer,
             changes: ChangeService(store: store),
+            moderation: ModerationService(store: store, environment: environment, secret: secret),
             bell: bell,
             environment: environment,
             settings: apiSettings,
@@ -89,19 +96,23 @@ struct Composition {
             environment: environment,
             clientAddress: clientAddress,
             problem: { ErrorMap.problem(for: $0) },
-            tags: { FreshnessTag.page(of: $0) }
+            tags: { FreshnessTag.page(of: $0) },
+            timeTags: { FreshnessTag.time(of: $0) }
         ).add(to: &router)
         let cors = CORSPolicy(origins: try settings.allowedOrigins().map { .only(Set($0)) } ?? .all)
         return Composition(
             store: store,
             clock: clock,
             bell: bell,
-            ticker: Ticker(every: .milliseconds(250)) {
-                guard bell.isWaitedFor else { return }
-                // Nothing else may wake the event loops while other processes write.
-                store.noticeForeignWrites()
-                bell.tick()
-            },
+            tickers: [
+                Ticker(every: .milliseconds(250)) {
+                    guard bell.isWaitedFor else { return }
+                    // Nothing else may wake the event loops while other processes write.
+                    store.noticeForeignWrites()
+                    bell.tick()
+                }, Ticker(every: .seconds(30)) { clock.invalidate([FreshnessTag.moment]) },
+                Ticker(every: .seconds(3600)) { clock.invalidate([FreshnessTag.hour]) },
+            ],
             webhooks: try await WebhookService.open(
                 settings: settings.notifications,
                 secret: webhookSecret,
@@ -149,7 +160,7 @@ struct Composition {
         if settings.accessLog == .on {
             configuration.accessLog = { [logger] record in AccessLog.write(record, to: logger) }
         }
-        ticker.start()
+        for ticker in tickers { ticker.start() }
         webhooks.start()
         return Server(configuration: configuration, handler: handler)
     }
@@ -191,7 +202,7 @@ struct Composition {
     }
 
     func close() async {
-        ticker.stop()
+        for ticker in tickers { ticker.stop() }
         await store.close()
     }
 

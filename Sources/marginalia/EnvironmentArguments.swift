@@ -15,7 +15,10 @@ enum EnvironmentArguments {
             }
             return ["--\(option)=\(value)"]
         }
-        return [command] + added + arguments.dropFirst()
+        // Subcommands have the options, their commands have not.
+        let names = command == "moderate" ? 2 : 1
+        guard arguments.count >= names else { return arguments }
+        return arguments.prefix(names) + added + arguments.dropFirst(names)
     }
 
     /// `MARGINALIA_EVENT_LOOPS` for `event-loops`.
@@ -31,5 +34,6 @@ enum EnvironmentArguments {
         "export": ["database"],
         "restore": ["database"],
         "check": ["database"],
+        "moderate": ["database"],
     ]
 }

@@ -12,7 +12,7 @@ struct Marginalia: AsyncParsableCommand {
             """,
         version: Version.number,
         subcommands: [
-            Serve.self, Import.self, Migrate.self, Backup.self, Export.self, Restore.self, Check.self,
+            Serve.self, Import.self, Moderate.self, Migrate.self, Backup.self, Export.self, Restore.self, Check.self,
         ]
     )
 

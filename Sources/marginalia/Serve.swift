@@ -23,10 +23,10 @@ struct Serve: AsyncParsableCommand {
     /// The names of all options, for the environment and for the documentation's test.
     static let options =
         ["database"] + [
-            "host", "port", "unix-socket", "event-loops", "comments-per-minute", "editor-token-file", "trusted-proxy",
+            "host", "port", "unix-socket", "event-loops", "editor-token-file", "trusted-proxy",
             "ready-answers", "ready-answers-megabytes", "cors-origin", "max-age", "stale-while-revalidate",
             "read-limit", "public-url", "sample", "access-log", "log-level", "drain",
-        ] + NotificationSettings.options
+        ] + CommentSettings.options + NotificationSettings.options
 
     func run() async throws {
         let logger = Logs.make(level: settings.logLevel)

@@ -23,9 +23,6 @@ struct ServeSettings: ParsableArguments {
     @Option(help: "Event loops, each a thread; 0: one a core.")
     var eventLoops = 0
 
-    @Option(help: "Comments that one address may post a minute (IPv6: one /48); 0: no limit.")
-    var commentsPerMinute = 2
-
     @Option(help: "A file whose first line is the editor's token; MARGINALIA_EDITOR_TOKEN holds the token itself.")
     var editorTokenFile: String?
 
@@ -67,9 +64,10 @@ struct ServeSettings: ParsableArguments {
 
     @OptionGroup var notifications: NotificationSettings
 
+    @OptionGroup var comments: CommentSettings
+
     mutating func validate() throws {
         try Self.check(0...1024, eventLoops, "--event-loops")
-        try Self.check(0...1_000_000, commentsPerMinute, "--comments-per-minute")
         try Self.check(1...65536, readyAnswersMegabytes, "--ready-answers-megabytes")
         try Self.check(0...31_536_000, maxAge, "--max-age")
         try Self.check(0...31_536_000, staleWhileRevalidate, "--stale-while-revalidate")

@@ -18,12 +18,17 @@ struct APIFixture {
 
     /// - Parameters:
     ///   - commentsPerMinute: 0: no limit.
+    ///   - spam: What is asked of comments; nothing is limited by default.
+    ///   - closeAfterDays: 0: never.
     ///   - listeners: The most that may listen to events at once.
     ///   - path: A file where a fault needs one.
     ///   - isExpectingErrors: Whether an error that the map does not know is what the test is about.
     ///   - adding: Adds routes that bring about what those of the API don't.
     init(
         commentsPerMinute: Int = 0,
+        spam: SpamSettings = .with { _ in },
+        closeAfterDays: Int = 0,
+        editorToken: String? = "correct-horse-battery",
         listeners: Int = 100,
         importing documents: [String] = [APIFixture.document],
         path: String = SQLiteStore.memoryPath,
@@ -55,24 +60,32 @@ struct APIFixture {
             )
             _ = try await importer.save(result.document, options: ImportService.Options(fileName: "document.md"))
         }
+        var spam = spam
+        if commentsPerMinute > 0 { spam.commentsPerMinute = commentsPerMinute }
+        var rules = CommentRules()
+        rules.closeAfterDays = closeAfterDays
         var router = Router()
         ArticlesAPI(
-            articles: ArticleService(store: store),
+            articles: ArticleService(
+                store: store,
+                closing: CommentsClosing(afterDays: closeAfterDays, now: environment.now)
+            ),
             comments: CommentService(
                 store: store,
                 environment: environment,
                 secret: secret,
-                commentsPerMinute: commentsPerMinute
+                rules: rules,
+                spam: spam
             ),
             importer: importer,
             changes: ChangeService(store: CountingStore(store: store, reads: reads)),
+            moderation: ModerationService(store: store, environment: environment, secret: secret),
             bell: bell,
             environment: environment,
             settings: ArticlesAPI.Settings(
                 version: "test",
-                commentsPerMinute: commentsPerMinute,
                 clientAddress: ClientAddress(trustedProxies: []),
-                editorToken: "correct-horse-battery"
+                editorToken: editorToken
             ),
             probe: {}
         ).add(to: &router)

@@ -177,14 +177,14 @@ struct PostingTests {
     func limit() async throws {
         let api = try await APIFixture(commentsPerMinute: 2)
         let first = try await api.post(#"{"author": {"name": "R"}, "body": "first"}"#)
-        #expect(first.field("RateLimit-Policy") == "\"comments\";q=2;w=60")
-        #expect(first.field("RateLimit") == "\"comments\";r=1;t=0")
+        #expect(first.field("RateLimit-Policy") == "\"comments-minute\";q=2;w=60")
+        #expect(first.field("RateLimit") == "\"comments-minute\";r=1")
         #expect(try await api.post("{}").status == 422)
         #expect(try await api.post(#"{"author": {"name": "R"}, "body": "second"}"#).status == 201)
         let refused = try await api.post(#"{"author": {"name": "R"}, "body": "third"}"#)
         #expect(refused.status == 429)
         #expect(refused.field("Retry-After") == "30")
-        #expect(refused.field("RateLimit") == "\"comments\";r=0;t=30")
+        #expect(refused.field("RateLimit") == "\"comments-minute\";r=0;t=30")
         api.clock.advance(bySeconds: 30)
         #expect(try await api.post(#"{"author": {"name": "R"}, "body": "third"}"#).status == 201)
     }

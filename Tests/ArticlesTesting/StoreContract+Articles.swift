@@ -41,7 +41,8 @@ extension StoreContract {
                 id: content.article.id,
                 slug: slug,
                 status: .withdrawn,
-                comments: content.article.comments
+                comments: content.article.comments,
+                publishedOn: content.article.publishedOn
             )
             #expect(identity == expected)
         },

@@ -1,4 +1,6 @@
 import Articles
+import HTTP
+import HTTPTypes
 import Testing
 
 @testable import ArticlesWeb
@@ -23,7 +25,7 @@ struct CommentFormTests {
         // The fragment brings the reader of a refusal back to the form; browsers keep it from the server.
         #expect(form["action"] == "/articles/reading-downwards/comments#post")
         let inputs = page.elements.filter { $0.name == "input" || $0.name == "textarea" }
-        #expect(inputs.map { $0["name"] } == ["name", "email", "website", "body"])
+        #expect(inputs.map { $0["name"] } == ["name", "email", "website", "body", "subject"])
         #expect(inputs.filter { $0["required"] != nil }.map { $0["name"] } == ["name", "body"])
         #expect(Set(page.all("label").map { $0["for"] }) == Set(inputs.map { $0["id"] }))
         #expect(page.elements.allSatisfy { $0["aria-invalid"] == nil } && page.meta("robots") == nil)
@@ -83,5 +85,55 @@ struct CommentFormTests {
         #expect(published.all(role: "status").map(\.text) == ["Thank you. Your comment is published. See it above."])
         let held = try page(CommentForm(outcome: .held))
         #expect(held.all(role: "status").map(\.text) == ["Thank you. An editor will look at your comment first."])
+    }
+
+    @Test("The field for programs is hidden from people, screen readers and the order of tabs")
+    func trap() throws {
+        let page = try page(CommentForm(inputs: ["subject": "filled"]))
+        let trap = try #require(page.all("input").first { $0["name"] == "subject" })
+        #expect(trap["tabindex"] == "-1" && trap["autocomplete"] == "off" && trap["value"] == "")
+        #expect(page.all(className: "trap").first?["aria-hidden"] == "true")
+        #expect(CommentForm(inputs: ["subject": "filled"]).evidence.honeypot == "filled")
+    }
+
+    @Test("A stamp goes out as a hidden input and comes back as evidence; without one there is no input")
+    func stamp() throws {
+        var form = CommentForm()
+        #expect(try page(form).all("input").allSatisfy { $0["name"] != "stamp" })
+        form.stamp = "17.\"><b>"
+        let input = try page(form).all("input").first { $0["name"] == "stamp" }
+        #expect(input?["type"] == "hidden" && input?["value"] == "17.\"><b>")
+        let evidence = CommentForm(inputs: ["stamp": "17.ab"]).evidence
+        #expect(evidence.stamp == "17.ab" && evidence.isFromPage)
+    }
+
+    @Test("A refusal that belongs to no input is said above them, in words for readers")
+    func problems() throws {
+        var form = CommentForm(values: [.body: "kept"])
+        form.reject(
+            Problem(
+                .forbidden,
+                code: "stampExpired",
+                title: "",
+                detail: "for developers",
+                errors: [.init(field: "stamp", code: "expired", message: "is too old")]
+            )
+        )
+        #expect(form.message?.contains("more than a day") == true && form.errors.isEmpty)
+        #expect(try page(form).withID("post-body")?.text == "\nkept")
+        var banned = CommentForm()
+        banned.reject(Problem(.forbidden, code: "banned", title: "", detail: "An editor has banned this name."))
+        #expect(banned.message == "An editor has banned this name.")
+        var links = CommentForm()
+        links.reject(
+            Problem(
+                .forbidden,
+                code: "tooManyLinks",
+                title: "",
+                detail: "",
+                errors: [.init(field: "body", code: "tooManyLinks", message: "must have at most 3 links")]
+            )
+        )
+        #expect(links.errors == [.body: "must have at most 3 links"])
     }
 }

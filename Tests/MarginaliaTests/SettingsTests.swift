@@ -36,6 +36,9 @@ struct SettingsTests {
         "A setting that can't be is refused before anything is opened, with its name",
         arguments: [
             ["--port", "65536"], ["--port", "x"], ["--event-loops", "-1"], ["--comments-per-minute", "-1"],
+            ["--comments-per-day", "x"], ["--moderation", "some"], ["--max-links", "-2"], ["--min-fill-seconds", "-1"],
+            ["--require-stamp", "perhaps"], ["--proof-of-work", "33"], ["--comments-close-days", "-1"],
+            ["--address-days", "0"], ["--blocklist-file", "/nowhere/words.txt"],
             ["--trusted-proxy", "nowhere"], ["--cors-origin", "example.org"], ["--ready-answers", "maybe"],
             ["--read-limit", "0"], ["--host", ""], ["--public-url", "notes"], ["--log-level", "loud"],
             ["--ready-answers-megabytes", "0"], ["--max-age", "-5"], ["--drain", "4000"],

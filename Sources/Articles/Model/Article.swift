@@ -55,6 +55,14 @@ public struct Article: Sendable, Equatable {
             self.closesAt = closesAt
         }
 
+        /// The policy with the end that the site sets where the article has none of its own: midnight (UTC) that many
+        /// days after the day of publication; an article without a date stays open.
+        public func closing(afterDays days: Int, from publishedOn: CalendarDate?) -> CommentsPolicy {
+            guard closesAt == nil, days > 0, let publishedOn else { return self }
+            let midnight = Int64(publishedOn.daysSince1970 + days) * 86_400_000
+            return CommentsPolicy(isOpen: isOpen, closesAt: Timestamp(millisecondsSince1970: midnight))
+        }
+
         /// Whether a comment posted at this moment is taken.
         public func accepts(at time: Timestamp) -> Bool {
             isOpen && closesAt.map { time < $0 } ?? true

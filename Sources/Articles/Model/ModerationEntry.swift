@@ -66,6 +66,23 @@ public struct ModerationEntry: Sendable, Equatable {
     }
 }
 
+extension ModerationEntry {
+    /// `before` as it may be shown: moments readable, and without the digest that a private ban is kept under.
+    public var shownBefore: [String: LoggedValue] { Self.shown(before) }
+
+    /// `after` as it may be shown.
+    public var shownAfter: [String: LoggedValue] { Self.shown(after) }
+
+    private static func shown(_ values: [String: LoggedValue]) -> [String: LoggedValue] {
+        var shown = values
+        for (name, value) in values where name.hasSuffix("At") {
+            shown[name] = .optional(value.moment?.description)
+        }
+        if values["kind"]?.text.flatMap(Ban.Kind.init(rawValue:))?.isPrivate == true { shown["value"] = .null }
+        return shown
+    }
+}
+
 /// A value in the audit log.
 public enum LoggedValue: Sendable, Equatable, Codable {
     case null

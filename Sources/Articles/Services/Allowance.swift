@@ -1,5 +1,7 @@
 /// How much of a limited thing a caller may still do (draft-ietf-httpapi-ratelimit-headers).
 public struct Allowance: Sendable, Equatable {
+    /// What is limited, and in which window, such as `comments-minute`.
+    public var name: String
     /// How often in a window.
     public var quota: Int
     /// The length of the window.
@@ -10,7 +12,8 @@ public struct Allowance: Sendable, Equatable {
     public var waitSeconds: Int
 
     /// How much a caller may still do.
-    public init(quota: Int, windowSeconds: Int, remaining: Int, waitSeconds: Int) {
+    public init(name: String, quota: Int, windowSeconds: Int, remaining: Int, waitSeconds: Int) {
+        self.name = name
         self.quota = quota
         self.windowSeconds = windowSeconds
         self.remaining = remaining

@@ -1,10 +1,12 @@
 /// Reading published articles.
 public struct ArticleService: Sendable {
     private let store: any Store
+    private let closing: CommentsClosing
 
     /// A service on a store.
-    public init(store: any Store) {
+    public init(store: any Store, closing: CommentsClosing = CommentsClosing()) {
         self.store = store
+        self.closing = closing
     }
 
     /// Published articles, newest first, without their parts.
@@ -16,7 +18,8 @@ public struct ArticleService: Sendable {
     ) async throws -> ListPage<Article, ArticlePosition> {
         try await store.read { repositories in
             ListPage(
-                itemsAndOne: try repositories.articles.articles(matching: filter, after: position, limit: limit + 1),
+                itemsAndOne: try repositories.articles.articles(matching: filter, after: position, limit: limit + 1)
+                    .map(closing.applied),
                 limit: limit,
                 total: counting ? try repositories.articles.articleCount(matching: filter) : nil,
                 position: { ArticlePosition(publishedOn: $0.publishedOn, id: $0.id) }
@@ -33,7 +36,7 @@ public struct ArticleService: Sendable {
                 throw ArticlesError.notFound(.article)
             }
             return ArticleContent(
-                article: article,
+                article: closing.applied(to: article),
                 sections: sections ? try repositories.articles.sections(of: article.id) : [],
                 citations: citations ? try repositories.articles.citations(of: article.id, citedIn: nil) : []
             )

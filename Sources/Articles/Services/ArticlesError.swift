@@ -11,7 +11,13 @@ public enum ArticlesError: Error, Sendable, Equatable {
     /// The caller may not do this.
     case forbidden(Refusal)
     /// Too much in too short a time.
-    case tooMany(Allowance)
+    ///
+    /// What is left of each limit, the exhausted ones first.
+    case tooMany([Allowance])
+    /// The comment is taken for a program's, for advertising, or for somebody's who was banned.
+    case spam(SpamRefusal)
+    /// An editor's act can't be done.
+    case moderation(ModerationRefusal)
 
     /// Things that a request can refer to.
     public enum Subject: String, Sendable {
@@ -21,6 +27,8 @@ public enum ArticlesError: Error, Sendable, Equatable {
         case comment
         case category
         case author
+        case ban
+        case entry
     }
 
     /// Ways to clash.

@@ -54,6 +54,10 @@ public struct CommentRules: Sendable, Equatable {
     /// The same text by the same author is refused for this long.
     public var duplicateWindowSeconds: Int64 = 600
 
+    /// An article's comments close this many days after the day of its publication, unless the article says otherwise;
+    /// 0: never.
+    public var closeAfterDays = 0
+
     /// The default rules.
     public init() {}
 

@@ -1,52 +1,60 @@
 internal import Markup
 
 extension CommentService {
-    /// What an address may still post, nil when nothing is limited.
-    public func allowance(of address: [UInt8]) -> Allowance? {
-        limiter?.look(caller: secrets.fingerprint("address", address), at: environment.uptimeNanoseconds())
-    }
+    /// What an address may still post, empty when nothing is limited.
+    public func allowances(of address: [UInt8]) -> [Allowance] { gate.allowances(of: address) }
 
     /// Writes a comment; once this returns it is on disk.
     ///
     /// - Parameters:
     ///   - address: Where the reader comes from, already cut to the prefix that is limited.
     ///   - key: Makes the call repeatable; the same key and request give the first answer again.
+    ///   - evidence: What came along to tell a person from a program.
     ///   - answer: Turns the comment and its edit token into the answer to keep and return.
-    /// - Throws: `ArticlesError` `notFound`, `invalid`, `conflict`, `gone`, `forbidden`, `tooMany`.
+    /// - Throws: `ArticlesError` `notFound`, `invalid`, `conflict`, `gone`, `forbidden`, `tooMany`,
+    ///   `spam`.
     public func post(
         _ draft: CommentDraft,
         slug: Slug,
         address: [UInt8],
         key: IdempotencyKey?,
+        evidence: CommentEvidence = CommentEvidence(),
         answer: @escaping @Sendable (_ comment: Comment, _ editToken: String) throws -> [UInt8]
     ) async throws -> [UInt8] {
         let draft = try rules.normalized(draft)
         let html = CommentMarkup.html(draft.body)
-        let caller = secrets.fingerprint("address", address)
-        if let limiter { try limiter.take(caller: caller, at: environment.uptimeNanoseconds()) }
+        let visit = gate.visit(address: address, evidence)
+        try gate.check(draft, html: html, visit)
+        try await gate.learn(visit, from: store)
+        // Under a key the answer may be there already, which only the writer knows for certain.
+        if key == nil { try gate.take(visit) }
         do {
-            let (bytes, isReplay) = try await store.write { repositories in
+            return try await store.write { repositories in
                 let now = environment.now()
-                if let kept = try keptAnswer(key, now, repositories.answers) { return (kept, true) }
-                let comment = try makeComment(draft, html: html, slug: slug, now: now, repositories)
+                if let kept = try keptAnswer(key, now, repositories.answers) { return kept }
+                if key != nil { try gate.take(visit) }
+                var comment = try makeComment(draft, html: html, slug: slug, now: now, repositories)
+                let reasons = try gate.admit(draft, html: html, visit, at: now, repositories.moderation)
+                comment.hold(for: reasons)
                 let token = secrets.makeToken()
                 try repositories.comments.insert(
                     comment,
                     secrets: CommentSecrets(
                         email: draft.email,
+                        addressHash: visit.addressHash,
                         editTokenHash: Secrets.hash(ofToken: token),
                         digest: digest(of: draft)
                     )
                 )
+                try repositories.moderation.flag(comment, because: reasons)
+                try repositories.moderation.forgetAddresses(before: gate.oldestAddress(at: now))
                 let bytes = try answer(comment, token)
                 try keep(bytes, key, now, repositories.answers)
-                return (bytes, false)
+                return bytes
             }
-            if isReplay { limiter?.giveBack(caller: caller, at: environment.uptimeNanoseconds()) }
-            return bytes
         } catch {
             // What was not written does not count.
-            limiter?.giveBack(caller: caller, at: environment.uptimeNanoseconds())
+            gate.giveBack(visit)
             throw error
         }
     }
@@ -59,7 +67,8 @@ extension CommentService {
         _ repositories: any WriteRepositories
     ) throws -> Comment {
         let article = try repositories.articles.published(slug)
-        guard article.comments.accepts(at: now) else { throw ArticlesError.forbidden(.commentsClosed) }
+        let policy = article.comments.closing(afterDays: rules.closeAfterDays, from: article.publishedOn)
+        guard policy.accepts(at: now) else { throw ArticlesError.forbidden(.commentsClosed) }
         let anchor = try repositories.articles.place(draft.anchor, draft.quote, in: article.id)
         let parent = try parent(draft.parentID, in: article, repositories.comments)
         let since = now.advanced(byMilliseconds: -1000 * rules.duplicateWindowSeconds)

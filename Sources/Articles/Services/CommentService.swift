@@ -6,26 +6,27 @@ public struct CommentService: Sendable {
     let secrets: Secrets
     /// The rules that drafts must keep.
     public let rules: CommentRules
-    let limiter: RateLimiter?
+    /// Decides what is taken, refused and held.
+    public let gate: CommentGate
 
     /// A service on a store.
     ///
     /// - Parameters:
     ///   - secret: Thirty-two random bytes kept with the database.
-    ///   - commentsPerMinute: How many comments one address may post a minute; 0: no limit.
+    ///   - spam: What is asked of comments beside the rules.
     public init(
         store: any Store,
         environment: Environment,
         secret: [UInt8],
         rules: CommentRules = CommentRules(),
-        commentsPerMinute: Int
+        spam: SpamSettings = SpamSettings()
     ) {
         self.store = store
         self.environment = environment
         self.rules = rules
         identifiers = IdentifierSource(environment: environment)
         secrets = Secrets(secret: secret, environment: environment)
-        limiter = commentsPerMinute == 0 ? nil : RateLimiter(quota: commentsPerMinute, windowSeconds: 60)
+        gate = CommentGate(settings: spam, secrets: secrets, environment: environment)
     }
 
     /// A page of comments under a published article.

@@ -29,6 +29,17 @@ struct Secrets: Sendable {
             .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }
 
+    /// Whether two secrets are the same, in a time that depends on neither's content.
+    static func areSame(_ left: String, _ right: String) -> Bool {
+        // `==` on digests is swift-crypto's comparison in constant time.
+        SHA256.hash(data: Data(left.utf8)) == SHA256.hash(data: Data(right.utf8))
+    }
+
+    /// A keyed digest of an address; nil where none is known.
+    func addressHash(_ address: [UInt8]) -> String? {
+        address.isEmpty ? nil : digest("address", [hexadecimal(address)])
+    }
+
     /// What is kept of a token: SHA-256 in hexadecimal.
     ///
     /// No salt is needed where the token has 256 random bits.

@@ -9,6 +9,7 @@ struct TokenBuckets {
         var filledAt: UInt64
     }
 
+    let name: String
     let quota: Int
     let windowSeconds: Int
     private let capacity: Int
@@ -17,7 +18,8 @@ struct TokenBuckets {
     private var youngSince: UInt64 = 0
 
     /// - Parameter capacity: The most callers that either generation remembers.
-    init(quota: Int, windowSeconds: Int, capacity: Int = 50_000) {
+    init(name: String = "calls", quota: Int, windowSeconds: Int, capacity: Int = 50_000) {
+        self.name = name
         self.quota = quota
         self.windowSeconds = windowSeconds
         self.capacity = capacity
@@ -45,6 +47,16 @@ struct TokenBuckets {
         allowance(filled(caller, at: nanoseconds))
     }
 
+    /// Whether the caller is remembered.
+    func knows(caller: UInt64) -> Bool { young[caller] != nil || old[caller] != nil }
+
+    /// Takes as many tokens as a caller used before it was known; a caller that is known is left as it is.
+    mutating func seed(caller: UInt64, used: Int, at nanoseconds: UInt64) {
+        guard !knows(caller: caller) else { return }
+        rotate(at: nanoseconds)
+        young[caller] = Bucket(tokens: max(0, Double(quota - used)), filledAt: nanoseconds)
+    }
+
     /// How many callers are remembered.
     var count: Int { young.count + old.count }
 
@@ -62,6 +74,7 @@ struct TokenBuckets {
 
     private func allowance(_ bucket: Bucket) -> Allowance {
         Allowance(
+            name: name,
             quota: quota,
             windowSeconds: windowSeconds,
             remaining: Int(bucket.tokens),

@@ -133,15 +133,24 @@ public struct ArticleIdentity: Sendable, Equatable {
     public var slug: Slug
     /// Only published articles are shown.
     public var status: Article.Status
-    /// Whether readers may post.
+    /// Whether readers may post, as the article itself says.
     public var comments: Article.CommentsPolicy
+    /// The date printed in the byline.
+    public var publishedOn: CalendarDate?
 
     /// The identity of an article.
-    public init(id: Identifier<Article>, slug: Slug, status: Article.Status, comments: Article.CommentsPolicy) {
+    public init(
+        id: Identifier<Article>,
+        slug: Slug,
+        status: Article.Status,
+        comments: Article.CommentsPolicy,
+        publishedOn: CalendarDate? = nil
+    ) {
         self.id = id
         self.slug = slug
         self.status = status
         self.comments = comments
+        self.publishedOn = publishedOn
     }
 }
 

@@ -24,7 +24,8 @@ struct ArticleController: Sendable {
         }
         let page = try await articles.list(matching: filter, after: cursor, limit: limit, counting: counting)
         let next = page.next.map { Cursor.articles($0) }
-        return .json(tags: FreshnessTag.lists, links: request.nextLink(next)) { json in
+        let tags = FreshnessTag.lists + FreshnessTag.closing(page.items)
+        return .json(tags: tags, links: request.nextLink(next)) { json in
             json.list(page.items, next: next, total: page.total) { ArticleShape(article: $1).write(to: &$0) }
         }
     }
@@ -40,7 +41,8 @@ struct ArticleController: Sendable {
             citations: parts.contains(.citations)
         )
         let firstPage = parts.contains(.comments) ? try await firstComments(slug) : nil
-        return .json(tags: FreshnessTag.everything(of: slug)) { json in
+        let tags = FreshnessTag.everything(of: slug) + FreshnessTag.closing([content.article])
+        return .json(tags: tags) { json in
             ArticleShape(
                 article: content.article,
                 sections: parts.contains(.sections) ? content.sections : nil,

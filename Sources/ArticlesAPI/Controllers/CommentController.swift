@@ -89,13 +89,19 @@ struct CommentController: Sendable {
         _ = try request.query(allowing: [])
         try request.requireMediaType("application/json")
         let key = try request.idempotencyKey()
-        let draft = try request.decodeJSON(CommentRequest.self, knownFields: CommentRequest.members).draft()
+        let sent = try request.decodeJSON(CommentRequest.self, knownFields: CommentRequest.members)
         let address = clientAddress.limitedPrefix(of: request)
-        let kept = try await comments.post(draft, slug: slug, address: address, key: key) { comment, token in
+        let kept = try await comments.post(
+            sent.draft(),
+            slug: slug,
+            address: address,
+            key: key,
+            evidence: sent.evidence
+        ) { comment, token in
             try KeptResponse(comment, editToken: token).encoded()
         }
         var response = try KeptResponse(decoding: kept).response
-        response.fields.append(contentsOf: RateLimitFields.fields(comments.allowance(of: address)))
+        response.fields.append(contentsOf: RateLimitFields.fields(comments.allowances(of: address)))
         return response
     }
 

@@ -6,7 +6,7 @@ internal import HTTPTypes
 struct ServiceController: Sendable {
     let version: String
     let rules: CommentRules
-    let commentsPerMinute: Int
+    let spam: SpamSettings
     let events: EventSettings
     /// Whether the database answers; throws when it does not.
     let probe: @Sendable () async throws -> Void
@@ -20,6 +20,7 @@ struct ServiceController: Sendable {
                 json.member("links") { json in
                     json.member("self", "/v1")
                     json.member("config", "/v1/config")
+                    json.member("stamp", "/v1/stamp")
                     json.member("articles", "/v1/articles{?category,author,archive,cursor,limit,count}")
                     json.member("article", "/v1/articles/{slug}{?include}")
                     json.member("sections", "/v1/articles/{slug}/sections")
@@ -41,6 +42,13 @@ struct ServiceController: Sendable {
                     json.member("categories", "/v1/categories")
                     json.member("archives", "/v1/archives")
                     json.member("authors", "/v1/authors")
+                    json.member(
+                        "moderation",
+                        "/v1/editor/comments{?status,article,sort,cursor,limit,count}"
+                    )
+                    json.member("moderatedComment", "/v1/editor/comments/{id}")
+                    json.member("moderationLog", "/v1/editor/log{?cursor,limit}")
+                    json.member("bans", "/v1/editor/bans{?cursor,limit}")
                     json.member("problems", "/problems")
                     json.member("health", "/healthz")
                     json.member("readiness", "/readyz")
@@ -62,10 +70,20 @@ struct ServiceController: Sendable {
                     json.range("quoteLength", rules.quoteLength)
                     json.range("quoteContextLength", 0...rules.quoteContextLength)
                     json.member("shownDepth", rules.shownDepth)
-                    json.member("perMinute", commentsPerMinute == 0 ? nil : commentsPerMinute)
+                    json.member("perMinute", spam.commentsPerMinute == 0 ? nil : spam.commentsPerMinute)
+                    json.member("perDay", spam.commentsPerDay == 0 ? nil : spam.commentsPerDay)
+                    json.member("maxLinks", spam.maxLinks)
+                    json.member("closeAfterDays", rules.closeAfterDays == 0 ? nil : rules.closeAfterDays)
                     json.member("duplicateWindowSeconds", Int(rules.duplicateWindowSeconds))
                     json.member("editWindowSeconds", 0)
-                    json.member("moderation", "none")
+                    json.member("moderation", spam.moderation.rawValue)
+                    json.member("honeypotField", CommentEvidence.honeypotField)
+                    json.member("stamp") { json in
+                        json.member("required", spam.isStampRequired)
+                        json.member("leastSeconds", spam.minFillSeconds)
+                        json.member("href", "/v1/stamp")
+                    }
+                    json.member("proofOfWorkBits", spam.proofOfWorkBits == 0 ? nil : spam.proofOfWorkBits)
                     json.member("votes", false)
                     json.member("markup", "markdown")
                 }

@@ -7,6 +7,9 @@ struct CommentRequest: Decodable {
     let body: String
     let parentId: String?
     let anchor: Anchor?
+    let subject: String?
+    let stamp: String?
+    let proofOfWork: String?
 
     struct Author: Decodable {
         let name: String
@@ -31,8 +34,11 @@ struct CommentRequest: Decodable {
     static let members = [
         "author", "author.name", "author.email", "author.website", "body", "parentId", "anchor", "anchor.type",
         "anchor.id", "anchor.number", "anchor.quote", "anchor.quote.exact", "anchor.quote.prefix",
-        "anchor.quote.suffix",
+        "anchor.quote.suffix", CommentEvidence.honeypotField, "stamp", "proofOfWork",
     ]
+
+    /// What came along to tell a person from a program; `subject` is the field that people don't see.
+    var evidence: CommentEvidence { CommentEvidence(honeypot: subject, stamp: stamp, proofOfWork: proofOfWork) }
 
     /// - Throws: `ArticlesError.invalid` when the anchor names nothing.
     func draft() throws -> CommentDraft {

@@ -46,9 +46,7 @@ struct JSONWriter {
 
     mutating func member(_ name: StaticString, _ value: Bool) {
         key(name)
-        separate()
-        bytes.append(contentsOf: (value ? "true" : "false").utf8)
-        needsComma = true
+        boolean(value)
     }
 
     mutating func member(_ name: StaticString, _ members: (inout JSONWriter) -> Void) {
@@ -63,6 +61,19 @@ struct JSONWriter {
     ) {
         key(name)
         array(elements, write)
+    }
+
+    /// The name of a member that is data; the next call writes its value.
+    mutating func name(_ name: String) {
+        string(name)
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    mutating func boolean(_ value: Bool) {
+        separate()
+        bytes.append(contentsOf: (value ? "true" : "false").utf8)
+        needsComma = true
     }
 
     /// A number that readers change, such as a count of comments.

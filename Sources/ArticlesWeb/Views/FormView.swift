@@ -8,6 +8,8 @@ struct FormView: View {
     let outcome: OutcomeView?
     let message: String?
     let parentID: String?
+    let stamp: String?
+    let trapName = CommentEvidence.honeypotField
     let inputs: [Input]
     let plainHeading: String
     let buttonLabel: String
@@ -54,6 +56,7 @@ struct FormView: View {
         action = articlePath + "/comments"
         let parent = form.parentID
         parentID = parent?.description
+        stamp = form.stamp
         replyingTo = parent.flatMap { comments[$0] }.map(CommentView.ParentView.init)
         plainHeading = parent == nil ? "Leave a comment" : "Leave a reply"
         buttonLabel = parent == nil ? "Post comment" : "Post reply"

@@ -11,7 +11,7 @@ struct TokenBucketsTests {
         var buckets = TokenBuckets(quota: 2, windowSeconds: 60)
         #expect(
             buckets.take(caller: 1, at: 0).allowance
-                == Allowance(quota: 2, windowSeconds: 60, remaining: 1, waitSeconds: 0)
+                == Allowance(name: "calls", quota: 2, windowSeconds: 60, remaining: 1, waitSeconds: 0)
         )
         #expect(buckets.take(caller: 1, at: 0).isTaken)
         let refused = buckets.take(caller: 1, at: 0)
