@@ -38,7 +38,7 @@ public enum ErrorMap {
             return Problem(.commentsClosed, detail: "This article takes no comments any more.")
         case .tooMany(let allowances):
             let wait = allowances.map(\.waitSeconds).max() ?? 1
-            let quotas = allowances.filter { $0.remaining == 0 }.map { "\($0.quota) in \($0.windowSeconds) s" }
+            let quotas = allowances.filter { $0.remaining == 0 }.map { "\($0.quota) times in \($0.windowSeconds) s" }
             var problem = Problem(
                 .tooManyRequests,
                 detail:

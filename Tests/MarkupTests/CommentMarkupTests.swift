@@ -19,6 +19,7 @@ import Testing
     func count() {
         #expect(HostileMarkup.vectors.count >= 150)
         #expect(Set(HostileMarkup.vectors).count == HostileMarkup.vectors.count)
+        #expect(HostileMarkup.rows.allSatisfy { !$0.reason.isEmpty })
     }
 
     @Test(

