@@ -25,6 +25,8 @@ struct ModeratedCommentShape: WireShape {
             json.member("flags", seen.flags.map(\.rawValue).sorted()) { $0.string($1) }
             json.member("createdAt", comment.createdAt.description)
             json.member("editedAt", comment.editedAt?.description)
+            json.key("anchor")
+            AnchorShape(comment).write(to: &json)
             json.member("versions", seen.versions) { json, version in
                 json.object { json in
                     json.member("number", version.number)
