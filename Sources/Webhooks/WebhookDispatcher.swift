@@ -62,13 +62,15 @@ public struct WebhookDispatcher: Sendable {
     }
 
     private func send(to address: WebhookAddress) async {
-        while !Task.isCancelled {
+        while !Task.isCancelled, !bell.hasEnded {
             // Before the look, so that what comes after it is not slept through.
             let moment = bell.moment
             var pause: Int64
             do {
                 pause = try await sendNext(to: address)
             } catch {
+                // The store may be closed by now.
+                guard !bell.hasEnded else { return }
                 report(.storeFailed(origin: address.origin, error: "\(error)"))
                 // Also keeps a message that was delivered and could not be deleted from being sent without a pause.
                 pause = 5_000
@@ -89,7 +91,7 @@ public struct WebhookDispatcher: Sendable {
             let message = try repositories.outbox.nextMessage(to: address.url, patience: patience, at: now)
             return (message, try message?.nextAttempt ?? repositories.outbox.nextDue(to: address.url))
         }
-        guard let message, message.nextAttempt <= now else {
+        guard let message, isDue(message, at: now) else {
             return due.map { max(1, $0.millisecondsSince1970 - now.millisecondsSince1970) }
                 ?? Self.longestPauseMilliseconds
         }
@@ -100,6 +102,12 @@ public struct WebhookDispatcher: Sendable {
         }
         try await postpone(message, answer, address)
         return 0
+    }
+
+    /// A time further off than any wait is one of a clock that was set back since.
+    private func isDue(_ message: OutboxMessage, at now: Timestamp) -> Bool {
+        let furthest = now.advanced(byMilliseconds: policy.longestMilliseconds * 2)
+        return message.nextAttempt <= now || message.nextAttempt > furthest
     }
 
     private func post(_ message: OutboxMessage, to address: WebhookAddress, at time: Timestamp) async -> WebhookAnswer {

@@ -203,6 +203,7 @@ struct Composition {
 
     func close() async {
         for ticker in tickers { ticker.stop() }
+        await webhooks.settle()
         await store.close()
     }
 

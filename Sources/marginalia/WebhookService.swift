@@ -2,12 +2,21 @@ import Articles
 import ArticlesAPI
 import ArticlesSQLite
 import Logging
+import Synchronization
 import Webhooks
 
 /// The webhooks of a service: none is loaded or runs where none is configured.
 struct WebhookService {
     private let dispatcher: WebhookDispatcher?
     private let logger: Logger
+    private let isAtWork = Flag()
+
+    /// Whether the dispatcher runs.
+    private final class Flag: Sendable {
+        private let value = Atomic(false)
+        var isUp: Bool { value.load(ordering: .acquiring) }
+        func set(_ isUp: Bool) { value.store(isUp, ordering: .releasing) }
+    }
 
     /// Tells the store who receives messages from now on.
     static func open(
@@ -48,11 +57,23 @@ struct WebhookService {
     }
 
     /// Sends in the background until the bell ends.
-    ///
-    /// Nobody waits for a call that is under way when the service ends: its message is still there at the next start.
     func start() {
         guard let dispatcher else { return }
-        Task.detached(priority: .utility) { await dispatcher.run() }
+        isAtWork.set(true)
+        Task.detached(priority: .utility) { [isAtWork] in
+            await dispatcher.run()
+            isAtWork.set(false)
+        }
+    }
+
+    /// Waits a moment for calls that are under way, after the bell has ended.
+    ///
+    /// The message of a call that takes longer is sent again after the next start.
+    func settle() async {
+        for _ in 0..<40 where isAtWork.isUp {
+            // It throws only when nobody waits any more.
+            try? await Task.sleep(for: .milliseconds(50))
+        }
     }
 
     private static func write(_ report: WebhookDispatcher.Report, to logger: Logger) {

@@ -56,6 +56,38 @@ struct ChangesTests {
         #expect(end["next"] is NSNull)
     }
 
+    @Test("A mirror that reads while comments are posted at once misses none and gets none twice")
+    func concurrency() async throws {
+        let fixture = try await APIFixture()
+        let posted = Counter()
+        try await withThrowingTaskGroup(of: [Int].self) { group in
+            for writer in 0..<8 {
+                group.addTask {
+                    for number in 0..<15 {
+                        let body = "Remark \(number) of writer \(writer)."
+                        let answer = try await fixture.post(#"{"author": {"name": "Ann"}, "body": "\#(body)"}"#)
+                        #expect(answer.status == 201)
+                        posted.add()
+                    }
+                    return []
+                }
+            }
+            group.addTask {
+                var sequences: [Int] = []
+                while true {
+                    // Asked before the page is read: a page that is empty after the last post is the end.
+                    let isOver = posted.count == 120
+                    let page = try await fixture.send(.get, "/v1/changes?limit=7&since=\(sequences.last ?? 0)").json()
+                    let items = page["items"] as? [[String: Any]] ?? []
+                    sequences += items.compactMap { $0["sequence"] as? Int }
+                    if items.isEmpty, isOver { return sequences }
+                    if items.isEmpty { await Task.yield() }
+                }
+            }
+            for try await sequences in group where !sequences.isEmpty { #expect(sequences == Array(1...123)) }
+        }
+    }
+
     @Test("A change of a comment brings the comment as the API shows it, and nothing private")
     func comment() async throws {
         let fixture = try await APIFixture()

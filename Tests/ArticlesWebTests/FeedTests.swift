@@ -67,6 +67,87 @@ struct FeedTests {
         )
     }
 
+    @Test("An article makes an entry with all that it has")
+    func golden() throws {
+        let opening = Articles.Section(
+            anchor: "lead",
+            number: 0,
+            heading: nil,
+            level: 1,
+            text: "Opening.",
+            html: "<p>Opening &amp; more.</p>",
+            wordCount: 1,
+            markers: []
+        )
+        let page = "http://host.example/articles/reading-downwards"
+        #expect(
+            try articles(PageSample.article, opening) == """
+                <?xml version="1.0" encoding="utf-8"?>
+                <feed xmlns="http://www.w3.org/2005/Atom">
+                <id>\(Self.uuid)</id>
+                <title>Marginalia</title>
+                <updated>2024-06-10T06:13:20Z</updated>
+                <link rel="self" type="application/atom+xml" href="http://host.example/v1/feed.atom"/>
+                <link rel="alternate" type="text/html" href="http://host.example/"/>
+                <generator>Marginalia</generator>
+                <entry xml:lang="en" xml:base="\(page)">
+                <id>urn:uuid:\(PageSample.article.id)</id>
+                <title>Reading Downwards: What the Foot of the Page Is For</title>
+                <link rel="alternate" type="text/html" href="\(page)"/>
+                <link rel="replies" type="application/atom+xml" \
+                href="http://host.example/v1/articles/reading-downwards/comments.atom"/>
+                <published>2024-06-10T00:00:00Z</published>
+                <updated>2024-06-10T06:13:20Z</updated>
+                <author><name>Nguyễn Thị Ánh Tuyết</name></author>
+                <author><name>Jonas Weir</name></author>
+                <category term="books" label="Books"/>
+                <category term="typography" label="Typography"/>
+                <summary>A short history of the note, and a defence.</summary>
+                <content type="html">&lt;p&gt;Opening &amp;amp; more.&lt;/p&gt;</content>
+                </entry>
+                </feed>
+
+                """
+        )
+    }
+
+    @Test("A comment makes an entry that says what it answers, and nothing private")
+    func goldenComment() throws {
+        var comment = try #require(PageSample.comments.first)
+        comment.parentID = nil
+        comment.author.name = "Ada & Bo"
+        comment.author.website = nil
+        comment.html = "<p>Yes.</p>"
+        comment.editedAt = nil
+        let feed = FeedComments(article: PageSample.article, comments: [comment])
+        let page = "http://host.example/articles/reading-downwards"
+        #expect(
+            try comments(feed) == """
+                <?xml version="1.0" encoding="utf-8"?>
+                <feed xmlns="http://www.w3.org/2005/Atom" xmlns:thr="http://purl.org/syndication/thread/1.0" xml:lang="en">
+                <id>\(CommentFeed.name(of: PageSample.article.id))</id>
+                <title>Comments on Reading Downwards: What the Foot of the Page Is For</title>
+                <updated>\(comment.createdAt)</updated>
+                <link rel="self" type="application/atom+xml" \
+                href="http://host.example/v1/articles/reading-downwards/comments.atom"/>
+                <link rel="alternate" type="text/html" href="\(page)#comments"/>
+                <generator>Marginalia</generator>
+                <entry xml:base="\(page)">
+                <id>urn:uuid:\(comment.id)</id>
+                <title>Ada &amp; Bo on Reading Downwards: What the Foot of the Page Is For</title>
+                <link rel="alternate" type="text/html" href="\(page)#comment-\(comment.id)"/>
+                <thr:in-reply-to ref="urn:uuid:\(PageSample.article.id)" href="\(page)" type="text/html"/>
+                <published>\(comment.createdAt)</published>
+                <updated>\(comment.createdAt)</updated>
+                <author><name>Ada &amp; Bo</name></author>
+                <content type="html">&lt;p&gt;Yes.&lt;/p&gt;</content>
+                </entry>
+                </feed>
+
+                """
+        )
+    }
+
     @Test("An article without authors, date, summary and sections still makes an entry")
     func bare() throws {
         var article = PageSample.article

@@ -34,7 +34,7 @@ public final class ChangeBell: Sendable {
         var waiters: [Int: Waiter] = [:]
         var byTopic: [Topic: Set<Int>] = [:]
         var nextID = 0
-        /// Grows with every ring, and says when a topic was rung last; topics that nobody waits for are forgotten.
+        /// Grows with every ring, and says when a topic was rung last.
         var moment: UInt64 = 1
         var lastRung: [Topic: UInt64] = [:]
         var lastRungForAll: UInt64 = 0
@@ -116,6 +116,9 @@ public final class ChangeBell: Sendable {
         }
         resume(woken, .ended)
     }
+
+    /// Whether the service ends.
+    public var hasEnded: Bool { state.withLock { $0.hasEnded } }
 
     /// Whether anyone waits.
     public var isWaitedFor: Bool { state.withLock { !$0.waiters.isEmpty } }
