@@ -189,4 +189,22 @@ struct SpamTests {
         #expect(try await api.post(comment()).status == 201)
         #expect(try await api.send(.get, "/v1/articles/on-notes").json()["commentsOpen"] as? Bool == true)
     }
+
+    @Test("IPv6 addresses of one /48 share a limit, those of another have their own")
+    func prefixes() async throws {
+        let api = try await APIFixture(commentsPerMinute: 1)
+        func post(_ last: UInt8, _ third: UInt8, _ number: Int) async throws -> Int {
+            let address: [UInt8] = [0x20, 0x01, 0x0D, 0xB8, 0, third, 0, 0, 0, 0, 0, 0, 0, 0, 0, last]
+            return try await api.send(
+                .post,
+                "/v1/articles/on-notes/comments",
+                fields: [.contentType: "application/json"],
+                body: comment(body: "number \(number)"),
+                from: .ipv6(address, port: 1)
+            ).status
+        }
+        #expect(try await post(1, 1, 1) == 201)
+        #expect(try await post(2, 1, 2) == 429)
+        #expect(try await post(1, 2, 3) == 201)
+    }
 }
