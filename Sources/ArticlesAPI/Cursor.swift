@@ -17,14 +17,16 @@ enum Cursor {
 
     /// The order stands in the cursor, so that one made for another order is refused and not misread.
     static func comments(_ position: CommentPosition, sort: CommentQuery.Sort) -> String {
-        encode(["c", sort.rawValue, "\(position.score)", position.id.description])
+        let kind = position.isPinned ? "p" : "c"
+        return encode([kind, sort.rawValue, "\(position.score)", position.id.description])
     }
 
     static func comments(_ cursor: String, sort: CommentQuery.Sort) -> CommentPosition? {
-        guard let parts = decode(cursor, kind: "c", count: 4), parts[1] == sort.rawValue, let score = Int(parts[2]),
-            let id = Identifier<Comment>(parts[3])
+        let pinned = decode(cursor, kind: "p", count: 4)
+        guard let parts = pinned ?? decode(cursor, kind: "c", count: 4), parts[1] == sort.rawValue,
+            let score = Int(parts[2]), let id = Identifier<Comment>(parts[3])
         else { return nil }
-        return CommentPosition(score: score, id: id)
+        return CommentPosition(score: score, id: id, isPinned: pinned != nil)
     }
 
     static func latest(_ id: Identifier<Comment>, newest: Bool) -> String {

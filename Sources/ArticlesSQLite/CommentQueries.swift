@@ -81,6 +81,12 @@ enum CommentQueries {
     static let byID = Query(
         "SELECT \(columns("c")), a.slug FROM comments c JOIN articles a ON a.id = c.article_id WHERE c.id = ?1"
     )
+    static let pinned = Query(
+        """
+        SELECT \(columns("c")) FROM comments c
+        WHERE c.article_id = ?1 AND c.is_pinned = 1 AND c.depth = 0 AND c.status = 'published' ORDER BY c.id LIMIT ?2
+        """
+    )
     static let record = Query(
         """
         SELECT \(columns("c")), a.slug, c.author_email, c.address_hash, c.edit_token_hash, c.author_token_hash,
@@ -149,7 +155,7 @@ enum CommentQueries {
 
     static var hotQueries: [Query] {
         lists + counted + latestLists + descendants.queries + counts.queries + imported.queries
-            + [slugOfArticle, byID, record, versions, duplicate]
+            + [slugOfArticle, byID, pinned, record, versions, duplicate]
     }
 
     private static func index(_ query: CommentQuery) -> Int {

@@ -20,6 +20,13 @@ extension CommentQuerying {
         ) { try CommentQueries.comment($0, of: slug) }
     }
 
+    func pinned(in article: Identifier<Article>, limit: Int) throws -> [Comment] {
+        guard let slug = try slug(of: article) else { return [] }
+        return try connection.all(CommentQueries.pinned, [.id(article), .integer(limit)]) { row in
+            try CommentQueries.comment(row, of: slug)
+        }
+    }
+
     func commentCount(matching query: CommentQuery) throws -> Int {
         try connection.first(CommentQueries.count(query), CommentQueries.values(of: query)) { $0.int(0) } ?? 0
     }

@@ -224,4 +224,35 @@ struct ModerationTests {
         #expect(try await api.edit(.patch, "/v1/editor/comments/\(id)", both).status == 409)
         #expect(try await api.items("/v1/editor/comments").count == 1, "neither was done")
     }
+
+    @Test("Pinned roots stand first on the tree's pages in every order, once, and flat lists are as they were")
+    func pinnedFirst() async throws {
+        let api = try await APIFixture()
+        var ids: [String] = []
+        for number in 1...6 { ids.append(try await api.postedID("number \(number)")) }
+        for index in [4, 2] {
+            _ = try await api.edit(.patch, "/v1/editor/comments/\(ids[index])", #"{"pinned": true}"#)
+        }
+        func bodies(_ query: String) async throws -> [String] {
+            var bodies: [String] = []
+            var target: String? = "/v1/articles/on-notes/comments?\(query)"
+            while let page = target {
+                let answer = try await api.send(.get, page)
+                let items = try #require(try answer.json()["items"] as? [[String: Any]])
+                bodies += items.compactMap { $0["body"] as? String }
+                target = answer.field("Link").map { String($0.dropFirst().prefix { $0 != ">" }) }
+            }
+            return bodies
+        }
+        let rest = ["A first remark.", "number 1", "number 2", "number 4", "number 6"]
+        for limit in [1, 2, 3, 100] {
+            #expect(try await bodies("limit=\(limit)") == ["number 3", "number 5"] + rest, "\(limit)")
+            #expect(try await bodies("limit=\(limit)&sort=newest") == ["number 3", "number 5"] + rest.reversed())
+            #expect(try await bodies("limit=\(limit)&sort=top") == ["number 3", "number 5"] + rest)
+        }
+        let flat = ["A first remark.", "A *reply*."] + (1...6).map { "number \($0)" }
+        #expect(try await bodies("view=flat&limit=3") == flat)
+        _ = try await api.edit(.patch, "/v1/editor/comments/\(ids[2])", #"{"status": "rejected"}"#)
+        #expect(try await bodies("limit=2") == ["number 5"] + rest)
+    }
 }

@@ -47,13 +47,17 @@ public struct CommentService: Sendable {
             let article = try repositories.articles.published(slug)
             let query = CommentQuery(article: article.id, rootsOnly: nested, sort: sort, anchor: anchor)
             let comments = repositories.comments
-            let page = ListPage(
-                itemsAndOne: try comments.comments(matching: query, after: position, limit: limit + 1)
-                    .map(\.asReadersSeeIt),
-                limit: limit,
-                total: counting ? try comments.commentCount(matching: query) : nil,
-                position: { CommentPosition(score: $0.score, id: $0.id) }
-            )
+            var page =
+                nested
+                ? try PinnedFirst(comments: comments, query: query).page(after: position, limit: limit)
+                : ListPage(
+                    itemsAndOne: try comments.comments(matching: query, after: position, limit: limit + 1),
+                    limit: limit,
+                    total: nil,
+                    position: { CommentPosition(score: $0.score, id: $0.id) }
+                )
+            page.items = page.items.map(\.asReadersSeeIt)
+            if counting { page.total = try comments.commentCount(matching: query) }
             let replies =
                 nested && !page.items.isEmpty
                 ? try comments.descendants(of: page.items.map(\.id), in: article.id).map(\.asReadersSeeIt) : []

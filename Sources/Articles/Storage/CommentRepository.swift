@@ -9,6 +9,9 @@ public protocol CommentReading {
     ///   - limit: The most comments to return.
     func comments(matching query: CommentQuery, after: CommentPosition?, limit: Int) throws -> [Comment]
 
+    /// The article's published root comments that an editor put first, oldest first.
+    func pinned(in article: Identifier<Article>, limit: Int) throws -> [Comment]
+
     /// How many comments match.
     func commentCount(matching query: CommentQuery) throws -> Int
 
@@ -199,11 +202,14 @@ public struct CommentPosition: Sendable, Equatable {
     public var score: Int
     /// Identifiers grow in the order of commits, so that they sort by time.
     public var id: Identifier<Comment>
+    /// Whether it stands in front of the list, because an editor put it there.
+    public var isPinned: Bool
 
     /// The sort key of a comment.
-    public init(score: Int, id: Identifier<Comment>) {
+    public init(score: Int, id: Identifier<Comment>, isPinned: Bool = false) {
         self.score = score
         self.id = id
+        self.isPinned = isPinned
     }
 }
 
