@@ -81,7 +81,7 @@ public struct ArticlesAPI: Sendable {
         router.on(.get, "/v1/articles/{slug}/citations", articles.citations)
         router.on(.get, "/v1/articles/{slug}/citations/{number}", articles.citation)
         router.on(.get, "/v1/articles/{slug}/comments", comments.list)
-        router.on(.post, "/v1/articles/{slug}/comments", comments.post)
+        router.on(.post, "/v1/articles/{slug}/comments", comments.limitedPost)
 
         router.on(.get, "/v1/articles/{slug}/events", changes.events)
         router.on(.get, "/v1/changes", changes.list)
