@@ -52,6 +52,14 @@ extension ProblemCode {
             "As many clients listen to events as the service takes at once. Try again after Retry-After, or ask for "
             + "/v1/changes now and then."
     )
+    static let searchTooLong = ProblemCode(
+        "searchTooLong",
+        .serviceUnavailable,
+        title: "Search takes too long",
+        explanation:
+            "The words stand in so many places that the search was stopped before its end. Name rarer words or more of "
+            + "them, a longer beginning before an asterisk, or one `article`."
+    )
     static let storageFull = ProblemCode(
         "storageFull",
         .insufficientStorage,
@@ -85,7 +93,7 @@ extension ProblemCode {
     static let served =
         ProblemCode.http + [
             duplicateComment, idempotencyKeyReused, gone, commentsClosed, tooManyRequests, busy, storageFull,
-            storageUnavailable, conflict, tooManyListeners, unreadableDocument,
+            storageUnavailable, searchTooLong, conflict, tooManyListeners, unreadableDocument,
         ] + spam + moderation
 }
 

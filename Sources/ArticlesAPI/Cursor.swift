@@ -49,6 +49,18 @@ enum Cursor {
         decode(cursor, kind: "b", count: 2).flatMap { Identifier<Ban>($0[1]) }
     }
 
+    /// The rank by its bits: a decimal would have to be read back to the very same number.
+    static func search(_ position: SearchPosition) -> String {
+        encode(["s", position.kind.rawValue, "\(position.row)", String(position.rank.bitPattern, radix: 16)])
+    }
+
+    static func search(_ cursor: String) -> SearchPosition? {
+        guard let parts = decode(cursor, kind: "s", count: 4), let kind = SearchMatch.Kind(rawValue: parts[1]),
+            let row = Int64(parts[2]), let bits = UInt64(parts[3], radix: 16), Double(bitPattern: bits).isFinite
+        else { return nil }
+        return SearchPosition(rank: Double(bitPattern: bits), kind: kind, row: row)
+    }
+
     private static func encode(_ parts: [String]) -> String {
         Data(parts.joined(separator: "|").utf8).base64EncodedString()
             .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")

@@ -10,6 +10,12 @@ public enum ErrorMap {
         case let problem as Problem: problem
         case let error as ArticlesError: refusal(error)
         case let error as StoreError: failure(error)
+        case is SearchTooLong:
+            Problem(
+                .searchTooLong,
+                detail: "The search was stopped because it took too long.",
+                fields: [.retryAfter: "5"]
+            )
         default: nil
         }
     }

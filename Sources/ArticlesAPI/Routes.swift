@@ -8,6 +8,7 @@ public struct ArticlesAPI: Sendable {
     private let articles: ArticleController
     private let comments: CommentController
     private let changes: ChangeController
+    private let search: SearchController
     private let editor: EditorController
     private let moderation: ModerationController
     private let stamps: StampController
@@ -23,6 +24,7 @@ public struct ArticlesAPI: Sendable {
         importer: ImportService,
         changes: ChangeService,
         moderation: ModerationService,
+        search: SearchService,
         bell: ChangeBell,
         environment: Environment,
         settings: Settings,
@@ -47,6 +49,7 @@ public struct ArticlesAPI: Sendable {
         editor = EditorController(importer: importer, access: access)
         self.moderation = ModerationController(moderation: moderation, access: access)
         stamps = StampController(gate: comments.gate)
+        self.search = SearchController(search: search)
     }
 
     /// What the API must be told.
@@ -90,6 +93,8 @@ public struct ArticlesAPI: Sendable {
         router.on(.get, "/v1/comments/{id}", comments.comment)
         router.on(.get, "/v1/counts", comments.counts)
         router.on(.get, "/v1/avatars/{seed}.svg", AvatarController().avatar)
+
+        router.on(.get, "/v1/search", search.search)
 
         router.on(.get, "/v1/categories", articles.categories)
         router.on(.get, "/v1/archives", articles.archives)

@@ -10,6 +10,7 @@ struct SQLiteReadRepositories: ReadRepositories {
     var changes: any ChangeReading { ChangeReader(connection: connection) }
     var outbox: any OutboxReading { OutboxReader(connection: connection) }
     var moderation: any ModerationReading { ModerationReader(connection: connection) }
+    var search: any SearchReading { SearchReader(connection: connection) }
 }
 
 /// What a write transaction can see and change.

@@ -82,6 +82,7 @@ struct Composition {
             importer: importer,
             changes: ChangeService(store: store),
             moderation: ModerationService(store: store, environment: environment, secret: secret),
+            search: SearchService(store: store, milliseconds: settings.searchLimit),
             bell: bell,
             environment: environment,
             settings: apiSettings,

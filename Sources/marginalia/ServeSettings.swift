@@ -47,6 +47,9 @@ struct ServeSettings: ParsableArguments {
     @Option(help: "The most milliseconds that one read of the database may take.")
     var readLimit = 2000
 
+    @Option(help: "The most milliseconds that one search may take.")
+    var searchLimit = 250
+
     @Option(help: "Where visitors find the service, such as https://notes.example.org; canonical links begin with it.")
     var publicUrl: String?
 
@@ -72,6 +75,7 @@ struct ServeSettings: ParsableArguments {
         try Self.check(0...31_536_000, maxAge, "--max-age")
         try Self.check(0...31_536_000, staleWhileRevalidate, "--stale-while-revalidate")
         try Self.check(1...600_000, readLimit, "--read-limit")
+        try Self.check(1...600_000, searchLimit, "--search-limit")
         try Self.check(0...3600, drainSeconds, "--drain")
         if let publicUrl, CORSPolicy.isOrigin(publicUrl) == false {
             throw ValidationError("--public-url: “\(publicUrl)” is no origin such as https://example.org.")

@@ -21,6 +21,7 @@ struct APIFixture {
     ///   - spam: What is asked of comments; nothing is limited by default.
     ///   - closeAfterDays: 0: never.
     ///   - listeners: The most that may listen to events at once.
+    ///   - searchMilliseconds: How long a search may take.
     ///   - path: A file where a fault needs one.
     ///   - isExpectingErrors: Whether an error that the map does not know is what the test is about.
     ///   - adding: Adds routes that bring about what those of the API don't.
@@ -30,6 +31,7 @@ struct APIFixture {
         closeAfterDays: Int = 0,
         editorToken: String? = "correct-horse-battery",
         listeners: Int = 100,
+        searchMilliseconds: Int = 1_000,
         importing documents: [String] = [APIFixture.document],
         path: String = SQLiteStore.memoryPath,
         configuration: SQLiteStore.Configuration = SQLiteStore.Configuration(),
@@ -80,6 +82,7 @@ struct APIFixture {
             importer: importer,
             changes: ChangeService(store: CountingStore(store: store, reads: reads)),
             moderation: ModerationService(store: store, environment: environment, secret: secret),
+            search: SearchService(store: store, milliseconds: searchMilliseconds),
             bell: bell,
             environment: environment,
             settings: ArticlesAPI.Settings(

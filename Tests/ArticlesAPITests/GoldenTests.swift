@@ -24,6 +24,8 @@ struct GoldenTests {
             ("comments-latest", "/v1/comments"),
             ("counts", "/v1/counts?articles=on-notes,unknown"),
             ("changes", "/v1/changes?limit=2"),
+            ("search", "/v1/search?q=example*%20OR%20here"),
+            ("search-syntax", "/v1/search?q=%22open"),
             ("categories", "/v1/categories"),
             ("archives", "/v1/archives"),
             ("authors", "/v1/authors"),

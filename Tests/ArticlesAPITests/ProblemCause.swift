@@ -81,6 +81,12 @@ struct ProblemCause: Sendable, CustomTestStringConvertible {
             }
             return try await api.send(.get, "/one", fields: [.accept: "image/png"])
         },
+        ProblemCause(code: "searchTooLong") {
+            let notes = (1...2_000).map { "[^\($0)]: A note." }.joined(separator: "\n")
+            let markers = (1...2_000).map { "word[^\($0)]" }.joined(separator: " ")
+            let api = try await APIFixture(searchMilliseconds: 0, importing: ["# Many\n\n\(markers)\n\n\(notes)\n"])
+            return try await api.send(.get, "/v1/search?q=note")
+        },
         ProblemCause(code: "methodNotAllowed") { try await APIFixture().send(.delete, "/v1/articles") },
         ProblemCause(code: "preconditionFailed") {
             try await APIFixture().send(.get, "/v1/articles/on-notes", fields: [.ifMatch: "\"another\""])

@@ -35,6 +35,18 @@ import Testing
         #expect(!steps.contains(where: Self.isSlow), "\(text)\n\(steps.joined(separator: "\n"))")
     }
 
+    @Test("A search begins with its index and finds the rest by keys; only what matches is sorted")
+    func search() throws {
+        for query in SearchQueries.positions.joined() + SearchQueries.matches {
+            let steps = try plan(query.text)
+            #expect(steps.first?.contains("VIRTUAL TABLE INDEX") == true, "\(query.text)\n\(steps)")
+            #expect(
+                steps.dropFirst().allSatisfy { $0.hasPrefix("SEARCH") || $0.hasPrefix("USE TEMP B-TREE") },
+                "\(steps)"
+            )
+        }
+    }
+
     @Test("The check sees a scan and a sort when there is one")
     func control() throws {
         #expect(try plan("SELECT title FROM articles WHERE title > 'a'").contains(where: Self.isSlow))

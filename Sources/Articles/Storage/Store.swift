@@ -30,6 +30,8 @@ public protocol ReadRepositories {
     var outbox: any OutboxReading { get }
     /// What editors see.
     var moderation: any ModerationReading { get }
+    /// Looking for words.
+    var search: any SearchReading { get }
 }
 
 /// What a write transaction can see and change.

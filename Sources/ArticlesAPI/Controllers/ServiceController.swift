@@ -39,6 +39,7 @@ struct ServiceController: Sendable {
                     json.member("feed", "/v1/feed.atom")
                     json.member("jsonFeed", "/v1/feed.json")
                     json.member("commentFeed", "/v1/articles/{slug}/comments.atom")
+                    json.member("search", "/v1/search{?q,in,article,cursor,limit}")
                     json.member("categories", "/v1/categories")
                     json.member("archives", "/v1/archives")
                     json.member("authors", "/v1/authors")
@@ -92,6 +93,10 @@ struct ServiceController: Sendable {
                     json.member("retryMilliseconds", events.retryMilliseconds)
                 }
                 json.member("bodyLimitBytes", ArticlesAPI.contentLimit(path: ""))
+                json.member("search") { json in
+                    json.member("maximumLength", SearchParser.maximumLength)
+                    json.member("maximumWords", SearchParser.maximumWords)
+                }
                 json.member("pageLimit") { json in
                     json.member("default", QueryReader.defaultLimit)
                     json.member("maximum", 100)
