@@ -45,11 +45,11 @@ let package = Package(
         // Rooms that know a technology and not articles.
         .target(name: "SQLite", dependencies: ["CSQLite", crypto], swiftSettings: strict),
         .target(name: "HTTP", dependencies: ["CSockets", "CZlib", crypto, httpTypes, logging], swiftSettings: strict),
-        .target(name: "Markup", dependencies: ["CMarkGFM", "CYAML"], swiftSettings: strict),
+        .target(name: "Markup", dependencies: ["CMarkGFM", "CYAML", "XML"], swiftSettings: strict),
         .target(name: "XML", dependencies: ["CLibXML2"], swiftSettings: strict),
 
         // The field: no SQL, no HTTP.
-        .target(name: "Articles", dependencies: ["Markup", crypto], swiftSettings: strict),
+        .target(name: "Articles", dependencies: ["Markup", "XML", crypto], swiftSettings: strict),
 
         // Where the field meets a technology.
         .target(
@@ -96,9 +96,13 @@ let package = Package(
             dependencies: ["HTTP", "CSockets", "CZlib", httpTypes, logging],
             swiftSettings: strict
         ),
-        .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
+        .testTarget(name: "MarkupTests", dependencies: ["Markup", "XML"], swiftSettings: strict),
         .testTarget(name: "XMLTests", dependencies: ["XML"], swiftSettings: strict),
-        .testTarget(name: "ArticlesTests", dependencies: ["Articles", "ArticlesTesting"], swiftSettings: strict),
+        .testTarget(
+            name: "ArticlesTests",
+            dependencies: ["Articles", "ArticlesTesting", "XML"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "ArticlesSQLiteTests",
             dependencies: ["Articles", "ArticlesSQLite", "ArticlesTesting", "SQLite"],

@@ -79,6 +79,7 @@ public struct ArticlesAPI: Sendable {
 
         router.on(.get, "/v1/articles", articles.list)
         router.on(.get, "/v1/articles/{slug}", articles.article)
+        router.on(.get, "/v1/articles/{slug}.md", articles.markdown)
         router.on(.get, "/v1/articles/{slug}/sections", articles.sections)
         router.on(.get, "/v1/articles/{slug}/sections/{anchor}", articles.section)
         router.on(.get, "/v1/articles/{slug}/citations", articles.citations)

@@ -116,7 +116,7 @@ enum LinkTarget {
     }
 
     /// What RFC 3986 does not let stand in a URL is encoded; what is encoded already stays.
-    private static func percentEncoded(_ raw: String) -> String {
+    static func percentEncoded(_ raw: String) -> String {
         let digits = Array("0123456789ABCDEF".utf8)
         var result: [UInt8] = []
         result.reserveCapacity(raw.utf8.count)

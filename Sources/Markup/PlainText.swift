@@ -30,19 +30,23 @@ public struct PlainText: Sendable, Equatable {
     /// Whether a marker stands where the pending space is.
     private var isAfterMarker = false
     private let keepsDestinations: Bool
+    private let keepsSpacing: Bool
     private let referenceText: (@Sendable (FootnoteReference) -> String)?
 
     /// The words of blocks.
     ///
     /// - Parameters:
     ///   - keepsDestinations: Writes the URL of a link in parentheses after words that don't show it.
+    ///   - keepsSpacing: Takes runs of spaces and the line breaks of a paragraph as they stand.
     ///   - referenceText: When given, what to print for a footnote's marker.
     public init(
         _ blocks: [Block],
         keepsDestinations: Bool = false,
+        keepsSpacing: Bool = false,
         referenceText: (@Sendable (FootnoteReference) -> String)? = nil
     ) {
         self.keepsDestinations = keepsDestinations
+        self.keepsSpacing = keepsSpacing
         self.referenceText = referenceText
         append(blocks)
     }
@@ -50,6 +54,7 @@ public struct PlainText: Sendable, Equatable {
     /// The words of running text.
     public init(_ inlines: [Inline]) {
         keepsDestinations = false
+        keepsSpacing = false
         referenceText = nil
         append(inlines)
     }
@@ -89,7 +94,7 @@ public struct PlainText: Sendable, Equatable {
         for (index, inline) in inlines.enumerated() {
             switch inline {
             case .text(let text): append(words: text)
-            case .softBreak, .lineBreak: addSpace()
+            case .softBreak, .lineBreak: if keepsSpacing { write("\n") } else { addSpace() }
             case .code(let code): write(code)
             case .html(let raw):
                 if passing.contains(index) {
@@ -116,7 +121,10 @@ public struct PlainText: Sendable, Equatable {
         append(inlines)
         guard keepsDestinations, let url = LinkTarget.checked(destination, for: .commentLink) else { return }
         let shown = text.utf8.dropFirst(start)
-        guard !Self.shows(destination, in: Substring(shown)) else { return }
+        // Words may show what the address only says in its encoded form.
+        guard !Self.shows(destination, in: Substring(shown)),
+            !Self.shows(url, in: LinkTarget.percentEncoded(String(Substring(shown)))[...])
+        else { return }
         addSpace()
         write("(\(url))")
     }
@@ -159,6 +167,7 @@ public struct PlainText: Sendable, Equatable {
 
     /// Writes words, white space collapsed as a browser does.
     private mutating func append(words: String) {
+        if keepsSpacing { return write(words) }
         var word: [UInt8] = []
         for byte in words.utf8 {
             switch byte {

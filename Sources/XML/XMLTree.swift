@@ -107,3 +107,23 @@ public struct XMLTree: Sendable {
         }
     }
 }
+
+extension XMLTree {
+    /// This tree with other names and attributes for its elements; nodes keep their places.
+    public func renaming(_ rename: (XMLTree, Node) -> (name: String, attributes: [XMLAttribute])) -> XMLTree {
+        var result = self
+        var indices: [String: Int32] = [:]
+        result.names = []
+        result.attributeList = []
+        for node in nodes where !isText(node) {
+            let (name, attributes) = rename(self, node)
+            let index = indices[name] ?? Int32(result.names.count)
+            if indices.updateValue(index, forKey: name) == nil { result.names.append(XMLName(name)) }
+            let first = Int32(result.attributeList.count)
+            result.attributeList += attributes
+            result.records[node].name = index
+            result.records[node].content = first..<Int32(result.attributeList.count)
+        }
+        return result
+    }
+}

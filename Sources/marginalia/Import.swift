@@ -25,7 +25,7 @@ struct Import: AsyncParsableCommand {
     @Option(help: "The title, where the document has none or another.")
     var title: String?
 
-    @Option(help: "The format (text, markdown); told from name and content when not given.")
+    @Option(help: "The format (text, markdown, html, jats, json); told from name and content when not given.")
     var format: DocumentFormat?
 
     @Option(help: "The zone of times that come without one, such as Europe/Berlin.")

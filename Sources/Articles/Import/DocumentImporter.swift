@@ -7,13 +7,17 @@ public enum DocumentImporter {
     static let readers: [DocumentFormat: Reader] = [
         .markdown: { text, options throws(ImportError) in try MarkdownImporter.read(text, options: options) },
         .text: { text, options throws(ImportError) in try PlainTextImporter.read(text, options: options) },
+        .html: { text, options throws(ImportError) in try HTMLImporter.read(text, options: options) },
+        .jats: { text, options throws(ImportError) in try JATSImporter.read(text, options: options) },
+        .json: { text, options throws(ImportError) in try JSONImporter.read(text, options: options) },
     ]
 
     /// Reads a document.
     ///
     /// - Parameters:
     ///   - bytes: UTF-8, with or without a byte order mark.
-    ///   - fileName: Only its extension counts: `md`, `markdown`, `mdown`, `mkd`; `txt`, `text`.
+    ///   - fileName: Only its extension counts: `md`, `markdown`, `mdown`, `mkd`; `txt`, `text`; `html`, `htm`, `xhtml`;
+    ///     `jats`, `nxml`, `xml`; `json`.
     ///   - format: When nil, the extension tells, and after it the content.
     /// - Throws: `notUTF8` and `notText` with the byte offset, `unsupportedFormat`, and what the format's reader throws.
     public static func read(
@@ -72,12 +76,17 @@ public enum DocumentImporter {
         return switch name[name.index(after: dot)...].lowercased() {
         case "md", "markdown", "mdown", "mkd": .markdown
         case "txt", "text": .text
+        case "html", "htm", "xhtml", "xht": .html
+        case "jats", "nxml", "xml": .jats
+        case "json": .json
         default: nil
         }
     }
 
-    /// Markdown when there is front matter, a footnote's definition, or a heading with `#` before it.
+    /// By its first characters HTML, JATS or JSON; else Markdown when there is front matter, a footnote's definition, or
+    /// a heading with `#` before it.
     static func format(ofContent text: String) -> DocumentFormat {
+        if let format = markedFormat(text) { return format }
         var isFirst = true
         for line in text.utf8.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
             if isFirst, line.elementsEqual("---".utf8) || line.elementsEqual("+++".utf8) { return .markdown }
@@ -91,5 +100,20 @@ public enum DocumentImporter {
             }
         }
         return .text
+    }
+
+    /// The format that the start of a document tells by tags or braces.
+    private static func markedFormat(_ text: String) -> DocumentFormat? {
+        let start = text.utf8.drop { $0.isSpace }.prefix(2000)
+        if start.first == UInt8(ascii: "{") { return .json }
+        guard start.first == UInt8(ascii: "<") else { return nil }
+        let head = String(decoding: start, as: UTF8.self).lowercased()
+        if head.hasPrefix("<!doctype html") || head.contains("<html") { return .html }
+        if head.contains("<article") && (head.hasPrefix("<?xml") || head.contains("jats") || head.contains("<front")) {
+            return .jats
+        }
+        if head.hasPrefix("<?xml") { return .jats }
+        let tags = ["<head", "<body", "<main", "<article", "<div", "<section", "<p>", "<p ", "<h1", "<meta", "<!--"]
+        return tags.contains(where: head.hasPrefix) ? .html : nil
     }
 }

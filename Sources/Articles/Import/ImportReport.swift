@@ -90,6 +90,12 @@ public enum DocumentFormat: String, Sendable, Codable, CaseIterable {
     case text
     /// Markdown with front matter and footnotes.
     case markdown
+    /// A web page.
+    case html
+    /// An article in JATS XML (NISO Z39.96).
+    case jats
+    /// An article as the API gives it.
+    case json
 }
 
 /// What the caller knows of a document.

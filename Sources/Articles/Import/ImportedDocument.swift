@@ -31,6 +31,11 @@ public struct ImportedDocument: Sendable, Equatable {
 
     /// A value of these parts.
     public init() {}
+
+    /// For each note the works that it refers to: as the document says, else as its text is read.
+    var readings: [NoteReading] {
+        zip(notes, ReferenceReader.read(notes: notes.map { ($0.number, $0.text) })).map { $0.reading ?? $1 }
+    }
 }
 
 /// A section as read: `text`, `html` and `markers` as in `Section`.
@@ -66,13 +71,16 @@ public struct ImportedNote: Sendable, Equatable {
     public var text: String
     /// Safe HTML.
     public var html: String
+    /// The works that the note refers to, where the document itself says so; nil: to be read out of the text.
+    public var reading: NoteReading?
 
     /// A value of these parts.
-    public init(number: Int, label: String? = nil, text: String, html: String) {
+    public init(number: Int, label: String? = nil, text: String, html: String, reading: NoteReading? = nil) {
         self.number = number
         self.label = label
         self.text = text
         self.html = html
+        self.reading = reading
     }
 }
 

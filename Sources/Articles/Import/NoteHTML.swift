@@ -4,8 +4,15 @@ internal import Markup
 enum NoteHTML {
     /// The text escaped, its `http:` and `https:` addresses linked; marks of the sentence after an address stay outside.
     static func html(_ text: String) -> String {
+        ArticleMarkup.html(note: blocks(text)) { _ in "" }
+    }
+
+    /// The text as a paragraph with its addresses linked.
+    static func blocks(_ text: String) -> [Block] { [Block(.paragraph(inlines(text)))] }
+
+    private static func inlines(_ text: String) -> [Inline] {
         let scalars = Array(text.unicodeScalars)
-        var html = ""
+        var inlines: [Inline] = []
         var written = 0
         var index = 0
         while index < scalars.count {
@@ -20,13 +27,14 @@ enum NoteHTML {
                 index = start
                 continue
             }
-            html += HTML.escaped(string(scalars[written..<index]))
-            let address = HTML.escaped(string(scalars[index..<end]))
-            html += "<a href=\"\(address)\" rel=\"noopener\">\(address)</a>"
+            if written < index { inlines.append(.text(string(scalars[written..<index]))) }
+            let address = string(scalars[index..<end])
+            inlines.append(.link(destination: address, title: "", [.text(address)]))
             written = end
             index = end
         }
-        return html + HTML.escaped(string(scalars[written...]))
+        if written < scalars.count { inlines.append(.text(string(scalars[written...]))) }
+        return inlines
     }
 
     private static func addressStart(_ scalars: [Unicode.Scalar], at index: Int) -> Int? {

@@ -1,7 +1,7 @@
 /// The sentences of a text, found once, then asked for any number of places.
 ///
 /// Made for English and its neighbours: abbreviations, initials, decimals, ellipses and quotes do not end a sentence by
-/// themselves; `"\n\n"` always does. Linear in the text.
+/// themselves; `"\n\n"` always does. A sentence of more than 2,000 characters is cut between words. Linear in the text.
 struct Sentences {
     /// One sentence without the white space around it.
     private struct Sentence {
@@ -19,13 +19,16 @@ struct Sentences {
         self.text = text
         var scan = Scan(text)
         while let (start, end) = scan.next() {
-            sentences.append(
-                Sentence(
-                    start: scan.scalars[start].index,
-                    end: end < scan.scalars.count ? scan.scalars[end].index : text.endIndex,
-                    endOffset: end < scan.scalars.count ? scan.scalars[end].offset : scan.length
+            for piece in scan.pieces(start..<end) {
+                let end = piece.upperBound
+                sentences.append(
+                    Sentence(
+                        start: scan.scalars[piece.lowerBound].index,
+                        end: end < scan.scalars.count ? scan.scalars[end].index : text.endIndex,
+                        endOffset: end < scan.scalars.count ? scan.scalars[end].offset : scan.length
+                    )
                 )
-            )
+            }
         }
     }
 
@@ -87,6 +90,23 @@ struct Sentences {
             }
             return (start, trimmed(start, position))
         }
+
+        /// A sentence in pieces that may each be quoted by many markers.
+        func pieces(_ sentence: Range<Int>) -> [Range<Int>] {
+            var pieces: [Range<Int>] = []
+            var start = sentence.lowerBound
+            while sentence.upperBound - start > Self.longestPiece {
+                var end = start + Self.longestPiece
+                while end > start, !isSpace(end) { end -= 1 }
+                if end == start { end = start + Self.longestPiece }
+                pieces.append(start..<trimmed(start, end))
+                start = end
+                while start < sentence.upperBound, isSpace(start) { start += 1 }
+            }
+            return start < sentence.upperBound ? pieces + [start..<sentence.upperBound] : pieces
+        }
+
+        private static let longestPiece = 2000
 
         /// Whether the marks at `terminator` end the sentence; what follows begins at `next`.
         private func ends(from start: Int, terminator: Int, next: Int, isSingleDot: Bool) -> Bool {

@@ -75,7 +75,7 @@ public struct ImportService: Sendable {
     public func save(_ document: ImportedDocument, options: Options) async throws -> Outcome {
         let slug = try slug(for: document, options: options)
         let parts = Self.parts(of: document)
-        let readings = ReferenceReader.read(notes: document.notes.map { ($0.number, $0.text) })
+        let readings = document.readings
         let fingerprint = Self.fingerprint(of: document)
         let work: @Sendable (any WriteRepositories) throws -> Outcome = { repositories in
             let former = try repositories.articles.article(slug: slug)
@@ -154,7 +154,7 @@ public struct ImportService: Sendable {
         return slug
     }
 
-    private static func parts(of document: ImportedDocument) -> [Section] {
+    static func parts(of document: ImportedDocument) -> [Section] {
         var anchors = AnchorNames()
         var number = 0
         return document.sections.map { section in

@@ -22,13 +22,13 @@ struct EditorController: Sendable {
         let (isDryRun, title) = try request.query(allowing: ["dryRun", "title"]) { query in
             (query.boolean("dryRun") ?? false, query.text("title"))
         }
-        let type = try request.requireMediaType("text/plain", "text/markdown")
+        let format = try documentFormat(request)
         let result: ImportResult
         do {
             result = try DocumentImporter.read(
                 request.content,
                 fileName: nil,
-                format: type.essence == "text/markdown" ? .markdown : .text,
+                format: format,
                 options: ImportOptions(title: title)
             )
         } catch {
@@ -50,5 +50,24 @@ struct EditorController: Sendable {
             response.fields[.location] = Path.article(slug)
         }
         return response
+    }
+
+    /// The format that the request's media type names.
+    private func documentFormat(_ request: Request) throws -> DocumentFormat {
+        let type = try request.requireMediaType(
+            "text/plain",
+            "text/markdown",
+            "text/html",
+            "application/jats+xml",
+            "application/xml",
+            "application/json"
+        )
+        return switch type.essence {
+        case "text/markdown": .markdown
+        case "text/html": .html
+        case "application/jats+xml", "application/xml": .jats
+        case "application/json": .json
+        default: .text
+        }
     }
 }

@@ -23,6 +23,7 @@ struct ServiceController: Sendable {
                     json.member("stamp", "/v1/stamp")
                     json.member("articles", "/v1/articles{?category,author,archive,cursor,limit,count}")
                     json.member("article", "/v1/articles/{slug}{?include}")
+                    json.member("markdown", "/v1/articles/{slug}.md")
                     json.member("sections", "/v1/articles/{slug}/sections")
                     json.member("section", "/v1/articles/{slug}/sections/{anchor}")
                     json.member("citations", "/v1/articles/{slug}/citations")

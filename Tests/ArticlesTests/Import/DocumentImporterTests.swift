@@ -6,9 +6,15 @@ import Testing
     static let formats: [(String?, String, DocumentFormat)] = [
         ("a.md", "plain", .markdown), ("A.MARKDOWN", "plain", .markdown), ("a.txt", "# a", .text),
         ("a.text", "", .text),
-        ("a.html", "# a", .markdown), ("a", "plain", .text), (nil, "---\ntitle: a\n---\n", .markdown),
+        ("a.rst", "# a", .markdown), ("a", "plain", .text), (nil, "---\ntitle: a\n---\n", .markdown),
         (nil, "a\n\n[^1]: b", .markdown), (nil, "a\n## b\n", .markdown), (nil, "a [1]\n\n[1] b\n#1 fan", .text),
         (nil, "a --- b", .text), (".md", "plain", .text), ("a.b/c", "plain", .text),
+        ("a.html", "# a", .html), ("a.HTM", "", .html), ("a.nxml", "", .jats), ("a.xml", "", .jats),
+        ("a.json", "", .json),
+        (nil, " {\"sections\": []}", .json), (nil, "<!DOCTYPE html><p>x", .html), (nil, "\n<div>x</div>", .html),
+        (nil, "<?xml version='1.0'?><article><front/></article>", .jats), (nil, "<article><front/></article>", .jats),
+        (nil, "<article><p>x</p></article>", .html), (nil, "<?xml version='1.0'?><html><body/></html>", .html),
+        (nil, "<https://a.example> is a place", .text),
     ]
 
     @Test("The format is told from the name, then from the content", arguments: formats)

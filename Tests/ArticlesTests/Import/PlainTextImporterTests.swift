@@ -42,7 +42,7 @@ struct PlainTextImporterTests {
         )
         #expect(
             document.notes.first?.html
-                == "Lee, Salt, <a href=\"https://salt.example/a?b=1&amp;c=2\" rel=\"noopener\">https://salt.example/a?b=1&amp;c=2</a>."
+                == "Lee, Salt, <a href=\"https://salt.example/a?b=1&amp;c=2\">https://salt.example/a?b=1&amp;c=2</a>."
         )
         #expect(document.sections.first?.markers.map(\.paragraph) == [0, 0, 0, 1])
         #expect(

@@ -3,7 +3,8 @@ internal import Markup
 /// What the front matter says, checked.
 ///
 /// Keys: `title`, `subtitle`, `summary`, `slug`, `language`, `date`, `status`, `authors`, `editors`, `categories`,
-/// `source`, `dedication`, `comments`; `author`, `editor`, `category` and `lang` mean the same as their kin. A key
+/// `source`, `dedication`, `comments`; and those that an export writes where the text alone would not say it:
+/// `contributors`, `numbering`, `labels`, `markers`, `spacing`, `references`. `author`, `editor`, `category` and `lang` mean the same as their kin. A key
 /// without a value counts as absent, an unknown one gets a warning.
 struct FrontMatterFields {
     var title: String?
@@ -21,6 +22,15 @@ struct FrontMatterFields {
     /// Where each comment stands in the YAML, in scalars.
     var commentRanges: [Range<Int>] = []
     var warnings: [ImportReport.Warning] = []
+    /// Whether a note's number is its label.
+    var isNumberedAsPrinted = false
+    /// What is printed in place of numbers.
+    var labels: [Int: String] = [:]
+    /// Whether markers show numbers where there are labels.
+    var showsNumbers = false
+    var keepsSpacing = false
+    /// The works of notes, by number.
+    var readings: [Int: NoteReading] = [:]
 
     /// Reads them; without front matter all are empty.
     init(_ root: YAMLNode?) throws(ImportError) {
@@ -55,7 +65,9 @@ struct FrontMatterFields {
             if slug == nil { throw value.fault("a slug has 1 to 100 of a-z, 0-9 and -, and no - at its ends") }
         case "language":
             language = try value.words()
-            if !Self.isLanguageTag(language ?? "") { throw value.fault("write a language tag such as `en` or `pt-BR`") }
+            if !LanguageTag.isWellFormed(language ?? "") {
+                throw value.fault("write a language tag such as `en` or `pt-BR`")
+            }
         case "date": date = try value.date()
         case "status":
             status = Article.Status(rawValue: try value.words())
@@ -70,6 +82,19 @@ struct FrontMatterFields {
             source = try value.words()
             if !FrontMatterValue.isWebAddress(source ?? "") { throw value.fault("write an http or https address") }
         case "comments": try readComments(value)
+        case "contributors":
+            contributors += try FrontMatterPeople.contributors(value, role: nil, warnings: &warnings)
+        case "numbering":
+            guard try value.words() == "printed" else { throw value.fault("only `printed` is known") }
+            isNumberedAsPrinted = true
+        case "markers":
+            guard try value.words() == "numbers" else { throw value.fault("only `numbers` is known") }
+            showsNumbers = true
+        case "spacing":
+            guard try value.words() == "kept" else { throw value.fault("only `kept` is known") }
+            keepsSpacing = true
+        case "labels": try readLabels(value)
+        case "references": try readReferences(value)
         default:
             warnings.append(
                 ImportReport.Warning(
@@ -105,20 +130,6 @@ struct FrontMatterFields {
             }
             comments.append(comment)
             commentRanges.append(item.node.range)
-        }
-    }
-
-    /// The shape of RFC 5646 §2.1: subtags of 1…8 letters or digits, the first of 2…8 letters.
-    private static func isLanguageTag(_ text: String) -> Bool {
-        let subtags = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard let first = subtags.first, (2...8).contains(first.utf8.count), text.utf8.count <= 35,
-            first.utf8.allSatisfy({ (0x41...0x5A).contains($0 & 0xDF) })
-        else { return false }
-        return subtags.allSatisfy { subtag in
-            (1...8).contains(subtag.utf8.count)
-                && subtag.utf8.allSatisfy {
-                    (0x41...0x5A).contains($0 & 0xDF) && $0 >= 0x41 || (0x30...0x39).contains($0)
-                }
         }
     }
 }

@@ -4,16 +4,17 @@ internal import Markup
 enum FrontMatterPeople {
     /// The contributors under a key.
     ///
-    /// Keys of a mapping: `name`, `given`, `family`, `affiliation`, `biography`. Without `family` the name is taken
+    /// Without `role` each says it by a key. Keys of a mapping: `name`, `given`, `family`, `affiliation`, `biography`. Without `family` the name is taken
     /// apart; `family` alone is the whole name of an organisation or of somebody with one name.
     static func contributors(
         _ value: FrontMatterValue,
-        role: Contributor.Role,
+        role: Contributor.Role?,
         warnings: inout [ImportReport.Warning]
     ) throws(ImportError) -> [Contributor] {
         var result: [Contributor] = []
         for item in value.items {
             if case .scalar = item.node.kind {
+                guard let role else { throw item.fault("a contributor needs a `role` and a `name`") }
                 let name = try item.words()
                 guard !name.isEmpty else { throw item.fault("a name must stand here") }
                 let (given, family) = parts(of: name)
@@ -21,9 +22,13 @@ enum FrontMatterPeople {
                 continue
             }
             let fields = try item.fields(
-                known: ["name", "given", "family", "affiliation", "biography"],
+                known: Set(["name", "given", "family", "affiliation", "biography"] + (role == nil ? ["role"] : [])),
                 warnings: &warnings
             )
+            let printed = try fields["role"]?.words() ?? ""
+            guard let role = role ?? Contributor.Role(rawValue: printed) else {
+                throw item.fault("a contributor needs a `role`, author or editor")
+            }
             result.append(try contributor(item, fields, role: role))
         }
         return result

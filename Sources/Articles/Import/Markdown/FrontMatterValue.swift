@@ -35,6 +35,11 @@ struct FrontMatterValue {
         guard case .scalar(let text, _) = node.kind else {
             throw fault("text must stand here, not a list or a mapping")
         }
+        return Self.paragraphs(text)
+    }
+
+    /// Text without the white space around; more than one blank line is one.
+    static func paragraphs(_ text: String) -> String {
         var lines: [Substring] = []
         for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
             let isBlank = line.allSatisfy(\.isWhitespace)

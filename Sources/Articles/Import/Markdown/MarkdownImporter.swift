@@ -28,15 +28,16 @@ public enum MarkdownImporter {
         } catch {
             throw ImportError(code: "tooComplex", message: "The document holds too many \(error.excess) to be read.")
         }
-        let outline = try MarkdownOutline(markdown.blocks, knownTitle: fields.title, headings: options.headings)
-        var reading = MarkdownReading(
-            source: source,
-            frontMatter: frontMatter,
-            fields: fields,
-            markdown: markdown,
-            outline: outline
+        let raw = RawBlocks(footnotes: markdown.footnotes)
+        let footnotes = raw.expanded(markdown.footnotes)
+        let outline = try MarkdownOutline(
+            raw.expanded(markdown.blocks),
+            knownTitle: fields.title,
+            headings: options.headings
         )
-        if reading.isEmpty { throw ImportError(code: "empty", message: "The document holds no text.") }
+        let article = BlockArticle(outline, footnotes: footnotes, notation: try fields.notation(of: footnotes))
+        if article.isEmpty { throw ImportError(code: "empty", message: "The document holds no text.") }
+        var reading = MarkdownReading(source: source, frontMatter: frontMatter, fields: fields, article: article)
         return reading.result(title: options.title)
     }
 }

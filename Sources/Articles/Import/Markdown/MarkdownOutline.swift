@@ -91,8 +91,9 @@ struct MarkdownOutline {
 
     private static func heading(_ inlines: [Inline], level: Int, range: SourceRange) -> Heading {
         let words = PlainText(inlines)
+        // On one line; code in it may hold more than one space.
         return Heading(
-            text: words.text,
+            text: words.text.split(separator: " ").joined(separator: " "),
             level: level,
             references: words.references.map(\.reference),
             range: range,

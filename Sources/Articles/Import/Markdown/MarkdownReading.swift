@@ -5,45 +5,24 @@ struct MarkdownReading {
     private let source: [UInt8]
     private let frontMatter: FrontMatter
     private let fields: FrontMatterFields
-    private let footnotes: [Footnote]
-    private let outline: MarkdownOutline
-    private let texts: [PlainText]
-    /// For each part the references that stand in its heading, or in the title above it.
-    private let leading: [[FootnoteReference]]
-    private let numbering: FootnoteNumbering
+    private let article: BlockArticle
     private let lines: SourceLines
 
-    init(
-        source: [UInt8],
-        frontMatter: FrontMatter,
-        fields: FrontMatterFields,
-        markdown: MarkdownDocument,
-        outline: MarkdownOutline
-    ) {
+    init(source: [UInt8], frontMatter: FrontMatter, fields: FrontMatterFields, article: BlockArticle) {
         self.source = source
         self.frontMatter = frontMatter
         self.fields = fields
-        self.outline = outline
-        footnotes = markdown.footnotes
-        texts = outline.parts.map { PlainText($0.blocks) }
-        leading = outline.parts.indices.map { index in
-            let title = index == 0 ? outline.title?.references ?? [] : []
-            return title + (outline.parts[index].heading?.references ?? [])
-        }
-        var references: [FootnoteReference] = []
-        for (leading, text) in zip(leading, texts) { references += leading + text.references.map(\.reference) }
-        numbering = FootnoteNumbering(markdown.footnotes, references: references)
+        self.article = article
         lines = SourceLines(source, from: frontMatter.bytes.upperBound)
     }
 
-    /// Whether there is neither text nor heading nor note.
-    var isEmpty: Bool {
-        footnotes.isEmpty && outline.parts.allSatisfy { $0.heading == nil } && texts.allSatisfy(\.text.isEmpty)
-    }
+    private var footnotes: [Footnote] { article.footnotes }
+    private var outline: MarkdownOutline { article.outline }
+    private var numbering: FootnoteNumbering { article.numbering }
 
     /// The article and the report.
     mutating func result(title: String?) -> ImportResult {
-        let made = MarkdownSections(outline.parts, texts: texts, leading: leading, numbering: numbering)
+        let made = article.sections()
         var document = ImportedDocument()
         document.title = title ?? fields.title ?? outline.title?.text
         document.subtitle = fields.subtitle
@@ -56,44 +35,20 @@ struct MarkdownReading {
         document.categories = fields.categories
         document.sourceURL = fields.source
         document.dedication = fields.dedication
-        // A part of link references or HTML comments alone has nothing to read.
-        document.sections = made.sections.filter { $0.heading != nil || !$0.html.isEmpty }
-        document.notes = notes()
+        document.sections = made.sections
+        document.notes = article.notes()
+        for index in document.notes.indices {
+            document.notes[index].reading = fields.readings[document.notes[index].number]
+        }
         document.comments = fields.comments
         var report = ImportReport(format: .markdown)
-        report.headings = outline.parts.compactMap(\.heading).map { heading in
-            ImportReport.Heading(
-                text: heading.text,
-                confidence: 1,
-                reason: heading.isNamedByCaller ? "named by the caller" : "a Markdown heading"
-            )
-        }
+        report.headings = article.headings(reason: "a Markdown heading")
         report.markersWithoutNote =
             UndefinedReferences(outline.parts.flatMap(\.blocks) + footnotes.flatMap(\.blocks)).labels
-        report.notesWithoutMarker = document.notes.dropFirst(numbering.calledCount).map { $0.label ?? "\($0.number)" }
+        report.notesWithoutMarker = article.notesWithoutMarker(document.notes)
         report.warnings = fields.warnings + made.warnings + noteWarnings(document.notes)
         report.spans = spans()
         return ImportResult(document: document, report: report)
-    }
-
-    private func notes() -> [ImportedNote] {
-        let numbering = numbering
-        return numbering.order.enumerated().map { position, index in
-            let note = footnotes[index]
-            let words = PlainText(note.blocks, keepsDestinations: true) { reference in
-                numbering.number(of: reference).map { "[\($0)]" } ?? ""
-            }
-            let html = ArticleMarkup.html(note: note.blocks) { reference in
-                guard let number = numbering.number(of: reference) else { return "" }
-                return "<sup><a href=\"#citation-\(number)\" role=\"doc-noteref\">\(number)</a></sup>"
-            }
-            return ImportedNote(
-                number: position + 1,
-                label: note.label == String(position + 1) ? nil : note.label,
-                text: words.text,
-                html: html
-            )
-        }
     }
 
     private func noteWarnings(_ notes: [ImportedNote]) -> [ImportReport.Warning] {
@@ -152,8 +107,8 @@ struct MarkdownReading {
         tiling.addLayer(blocks)
         tiling.addLayer(commentParts())
         tiling.addLayer(
-            numbering.order.enumerated().map { position, index in
-                part(bytes(of: footnotes[index]), .note, "note \(position + 1)")
+            numbering.order.map { index in
+                part(bytes(of: footnotes[index]), .note, "note \(numbering.number(at: index))")
             }
         )
         tiling.addLayer(markers)

@@ -8,6 +8,8 @@ struct MarkdownSections {
 
     /// How many markers of each note have been written, so that their ids stay unique.
     private var uses: [Int: Int] = [:]
+    /// What a marker shows where that is not the note's number.
+    private let labels: [Int: String]
 
     /// - Parameters:
     ///   - texts: The words of each part.
@@ -16,8 +18,10 @@ struct MarkdownSections {
         _ parts: [MarkdownOutline.Part],
         texts: [PlainText],
         leading: [[FootnoteReference]],
-        numbering: FootnoteNumbering
+        numbering: FootnoteNumbering,
+        labels: [Int: String] = [:]
     ) {
+        self.labels = labels
         for (index, part) in parts.enumerated() {
             let sentences = Sentences(texts[index].text)
             var markers: [Marker] = []
@@ -64,7 +68,8 @@ struct MarkdownSections {
         let use = uses[number, default: 0] + 1
         uses[number] = use
         let id = use == 1 ? "marker-\(number)" : "marker-\(number)-\(use)"
-        return "<sup><a id=\"\(id)\" href=\"#citation-\(number)\" role=\"doc-noteref\">\(number)</a></sup>"
+        let shown = labels[number].map { HTML.escaped($0) } ?? "\(number)"
+        return "<sup><a id=\"\(id)\" href=\"#citation-\(number)\" role=\"doc-noteref\">\(shown)</a></sup>"
     }
 
     private static func prefixed(_ html: String, with lead: String) -> String {

@@ -58,22 +58,32 @@ struct SectionsBuilder {
         guard open.heading != nil || !open.paragraphs.isEmpty || !open.headingMarks.isEmpty else { return }
         var text: [Unicode.Scalar] = []
         var offset = 0
-        var found: [Marker] = []
-        for mark in open.headingMarks {
-            append(mark.marker, paragraph: 0, offset: 0, quote: open.heading ?? "", to: &found)
-        }
+        var places: [(marker: Int, paragraph: Int, offset: Int)] = open.headingMarks.map { ($0.marker, 0, 0) }
         for (number, flow) in open.paragraphs.enumerated() {
             if number > 0 {
                 text.append(contentsOf: "\n\n".unicodeScalars)
                 offset += 2
             }
-            read(flow, paragraph: number, at: offset, into: &found)
-            for scalar in flow.scalars {
-                text.append(scalar)
-                offset += scalar.utf16.count
+            var position = 0
+            var units = 0
+            for mark in flow.marks {
+                while position < mark.offset {
+                    units += flow.scalars[position].utf16.count
+                    position += 1
+                }
+                places.append((mark.marker, number, offset + units))
             }
+            text += flow.scalars
+            for scalar in flow.scalars { offset += scalar.utf16.count }
         }
         let string = String(scalars: text)
+        let sentences = Sentences(string)
+        let found = places.flatMap { place in
+            let quote = sentences.supported(at: place.offset).map(String.init) ?? ""
+            return markers[place.marker].citations.map {
+                Marker(citation: $0, paragraph: place.paragraph, offset: place.offset, quote: quote)
+            }
+        }
         sections.append(
             ImportedSection(
                 heading: open.heading,
@@ -83,32 +93,5 @@ struct SectionsBuilder {
                 markers: found
             )
         )
-    }
-
-    private func read(_ flow: Flow, paragraph: Int, at start: Int, into found: inout [Marker]) {
-        guard !flow.marks.isEmpty else { return }
-        let sentences = SentenceBreaker.pieces(of: flow.scalars)
-        var sentence = 0
-        var quotes: [Int: String] = [:]
-        var units = 0
-        var position = 0
-        for mark in flow.marks {
-            while position < mark.offset {
-                units += flow.scalars[position].utf16.count
-                position += 1
-            }
-            // The sentence that holds the last scalar before the marker: the one that ends there, else the one around.
-            while sentence + 1 < sentences.count, sentences[sentence + 1].lowerBound < mark.offset { sentence += 1 }
-            if quotes[sentence] == nil {
-                quotes[sentence] = sentences.isEmpty ? "" : String(scalars: flow.scalars[sentences[sentence]])
-            }
-            append(mark.marker, paragraph: paragraph, offset: start + units, quote: quotes[sentence] ?? "", to: &found)
-        }
-    }
-
-    private func append(_ marker: Int, paragraph: Int, offset: Int, quote: String, to found: inout [Marker]) {
-        for citation in markers[marker].citations {
-            found.append(Marker(citation: citation, paragraph: paragraph, offset: offset, quote: quote))
-        }
     }
 }

@@ -24,26 +24,6 @@ enum SentenceBreaker {
         return sentences
     }
 
-    /// As `sentences(of:)`, but none longer than a few hundred words: longer ones are cut between words.
-    static func pieces(of scalars: [Unicode.Scalar]) -> [Range<Int>] {
-        sentences(of: scalars).flatMap { sentence -> [Range<Int>] in
-            guard sentence.count > longestSentence else { return [sentence] }
-            var pieces: [Range<Int>] = []
-            var start = sentence.lowerBound
-            while sentence.upperBound - start > longestSentence {
-                var end = start + longestSentence
-                while end > start, !scalars[end].isSpace { end -= 1 }
-                if end == start { end = start + longestSentence }
-                append(start..<end, to: &pieces, in: scalars)
-                start = skipSpace(scalars, end)
-            }
-            append(start..<sentence.upperBound, to: &pieces, in: scalars)
-            return pieces
-        }
-    }
-
-    private static let longestSentence = 2000
-
     /// Where the sentence ends when the mark at `index` ends it, closing quotes and brackets included.
     private static func sentenceEnd(in scalars: [Unicode.Scalar], at index: Int, from start: Int) -> Int? {
         var end = index + 1
