@@ -100,7 +100,7 @@ let package = Package(
         .testTarget(name: "XMLTests", dependencies: ["XML"], swiftSettings: strict),
         .testTarget(
             name: "ArticlesTests",
-            dependencies: ["Articles", "ArticlesTesting", "XML"],
+            dependencies: ["Articles", "ArticlesTesting", "Markup", "XML"],
             swiftSettings: strict
         ),
         .testTarget(

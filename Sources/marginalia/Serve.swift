@@ -25,7 +25,7 @@ struct Serve: AsyncParsableCommand {
         ["database"] + [
             "host", "port", "unix-socket", "event-loops", "editor-token-file", "trusted-proxy",
             "ready-answers", "ready-answers-megabytes", "cors-origin", "max-age", "stale-while-revalidate",
-            "read-limit", "public-url", "sample", "access-log", "log-level", "drain",
+            "read-limit", "search-limit", "public-url", "sample", "access-log", "log-level", "drain",
         ] + CommentSettings.options + NotificationSettings.options
 
     func run() async throws {

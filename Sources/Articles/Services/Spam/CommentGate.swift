@@ -1,3 +1,5 @@
+internal import Foundation
+internal import Markup
 internal import Synchronization
 
 /// Decides whether a reader's comment is taken, refused, or held for an editor.
@@ -208,9 +210,14 @@ public struct CommentGate: Sendable {
 
     private static func check(_ list: Blocklist, _ draft: CommentDraft) throws(SpamRefusal) {
         guard !list.isEmpty else { return }
-        let values = [("body", draft.body), ("author.name", draft.authorName), ("author.website", draft.website ?? "")]
-        for (field, text) in values {
-            if let word = list.match(in: FoldedWords(text)) { throw .blockedWord(field: field, word: word) }
+        let website = draft.website ?? ""
+        let values = [
+            ("body", VisibleText(html: CommentMarkup.html(draft.body)).folded),
+            ("author.name", FoldedWords(draft.authorName)),
+            ("author.website", FoldedWords(website.removingPercentEncoding ?? website)),
+        ]
+        for (field, words) in values {
+            if let word = list.match(in: words) { throw .blockedWord(field: field, word: word) }
         }
     }
 

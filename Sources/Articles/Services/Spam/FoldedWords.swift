@@ -21,10 +21,12 @@ struct FoldedWords {
 
     private static func folded(_ text: String) -> [Unicode.Scalar] {
         text.decomposedStringWithCompatibilityMapping.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars
-            .filter { scalar in
+            .compactMap { scalar in
+                // The ideographic full stop parts the labels of a host as a dot does (UTS 46 §4).
+                if scalar == "\u{3002}" { return "." }
                 switch scalar.properties.generalCategory {
-                case .nonspacingMark, .enclosingMark, .format: false
-                default: true
+                case .nonspacingMark, .enclosingMark, .format: return nil
+                default: return scalar
                 }
             }
     }

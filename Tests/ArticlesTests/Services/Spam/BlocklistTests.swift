@@ -1,3 +1,4 @@
+import Markup
 import Testing
 
 @testable import Articles
@@ -29,6 +30,22 @@ struct BlocklistTests {
         let list = try Blocklist(lines: Self.list)
         let found = list.match(in: FoldedWords(text))
         #expect(found == expected.map { FoldedWords($0).hosts.first ?? FoldedWords.normalForm($0) })
+    }
+
+    @Test(
+        "Words are looked for in what readers see, whatever the Markdown says, and in where links lead",
+        arguments: [
+            ("cas**i**no", "casino"), ("cas&#105;no", "casino"), ("cas*ino* x", "casino"), ("`casino`", "casino"),
+            ("cas\\ino", nil), ("cas<!-- -->ino", nil), ("cas\nino", nil), ("casi\n\nno", nil),
+            ("[x](https://spam%2Eexample/)", "spam.example"), ("[x](https://spam&#46;example/)", "spam.example"),
+            ("[x](https://a.example/?u=spam.example&v=1)", "spam.example"), ("https://spam。example", "spam.example"),
+            ("[casino](javascript:x)", "casino"), ("[x](javascript:casino)", nil), ("a &lt;casino&gt; b", "casino"),
+            ("[y][x]\n\n[x]: https://spam.example", "spam.example"), ("casino&amp;co", "casino"),
+        ]
+    )
+    func visible(markdown: String, expected: String?) throws {
+        let list = try Blocklist(lines: Self.list)
+        #expect(list.match(in: VisibleText(html: CommentMarkup.html(markdown)).folded) == expected)
     }
 
     @Test("A line without a letter or digit is refused with its number")
