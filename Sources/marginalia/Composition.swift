@@ -16,7 +16,7 @@ struct Composition {
     private let tickers: [Ticker]
     private let webhooks: WebhookService
     private let settings: ServeSettings
-    private let handler: Handler
+    let handler: Handler
     private let cors: CORSPolicy
     /// What is served, for the documentation's test.
     let routes: [Route]
