@@ -43,6 +43,7 @@ public struct ArticlesAPI: Sendable {
             changes: changes,
             bell: bell,
             settings: settings.events,
+            clientAddress: settings.clientAddress,
             uptimeNanoseconds: environment.uptimeNanoseconds
         )
         let access = EditorAccess(token: settings.editorToken)

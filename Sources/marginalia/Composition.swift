@@ -35,6 +35,7 @@ struct Composition {
         let environment = Environment.live
         let bell = ChangeBell(
             listenerLimit: settings.notifications.eventListeners,
+            listenersPerOrigin: settings.notifications.eventListenersPerAddress,
             uptimeNanoseconds: environment.uptimeNanoseconds
         )
         var configuration = SQLiteStore.Configuration()

@@ -7,6 +7,9 @@ struct NotificationSettings: ParsableArguments {
     @Option(help: "Clients that may listen to events at once.")
     var eventListeners = 2_000
 
+    @Option(help: "Clients of one address (IPv6: one /48) that may listen at once, this machine's aside; 0: no limit.")
+    var eventListenersPerAddress = 100
+
     @Option(help: "Seconds without an event after which listeners get a sign of life.")
     var eventHeartbeat = 15
 
@@ -27,11 +30,13 @@ struct NotificationSettings: ParsableArguments {
 
     /// The names of all options, for the environment and for the documentation's test.
     static let options = [
-        "event-listeners", "event-heartbeat", "webhook", "webhook-secret-file", "webhook-timeout",
+        "event-listeners", "event-listeners-per-address", "event-heartbeat", "webhook", "webhook-secret-file",
+        "webhook-timeout",
     ]
 
     mutating func validate() throws {
         try ServeSettings.check(0...1_000_000, eventListeners, "--event-listeners")
+        try ServeSettings.check(0...1_000_000, eventListenersPerAddress, "--event-listeners-per-address")
         try ServeSettings.check(1...3_600, eventHeartbeat, "--event-heartbeat")
         try ServeSettings.check(1...300, webhookTimeout, "--webhook-timeout")
         _ = try webhooks()

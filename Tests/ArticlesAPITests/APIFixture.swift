@@ -22,6 +22,7 @@ struct APIFixture {
     ///   - closeAfterDays: 0: never.
     ///   - listeners: The most that may listen to events at once.
     ///   - searchMilliseconds: How long a search may take.
+    ///   - listenersPerAddress: Of those, from one address; 0: no limit.
     ///   - path: A file where a fault needs one.
     ///   - isExpectingErrors: Whether an error that the map does not know is what the test is about.
     ///   - adding: Adds routes that bring about what those of the API don't.
@@ -32,6 +33,7 @@ struct APIFixture {
         editorToken: String? = "correct-horse-battery",
         listeners: Int = 100,
         searchMilliseconds: Int = 1_000,
+        listenersPerAddress: Int = 0,
         importing documents: [String] = [APIFixture.document],
         path: String = SQLiteStore.memoryPath,
         configuration: SQLiteStore.Configuration = SQLiteStore.Configuration(),
@@ -39,7 +41,11 @@ struct APIFixture {
         adding: (inout Router) -> Void = { _ in }
     ) async throws {
         let clock = clock
-        bell = ChangeBell(listenerLimit: listeners, uptimeNanoseconds: { clock.nanoseconds })
+        bell = ChangeBell(
+            listenerLimit: listeners,
+            listenersPerOrigin: listenersPerAddress,
+            uptimeNanoseconds: { clock.nanoseconds }
+        )
         let environment = Environment(
             now: { clock.now },
             uptimeNanoseconds: { clock.nanoseconds },

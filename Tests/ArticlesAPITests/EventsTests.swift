@@ -155,6 +155,24 @@ struct EventsTests {
         withExtendedLifetime((first, third)) {}
     }
 
+    @Test(
+        "One address gets so many places and no more, this machine as many as there are",
+        arguments: [
+            (PeerAddress.ipv4([192, 0, 2, 1], port: 1), 503), (.ipv4([127, 0, 0, 1], port: 1), 200), (.unix, 200),
+            (.ipv6([0x20, 1, 0xD, 0xB8] + Array(repeating: 0, count: 11) + [9], port: 1), 503),
+            (.ipv6(Array(repeating: 0, count: 15) + [1], port: 1), 200),
+        ]
+    )
+    func limitOfAddress(peer: PeerAddress, status: Int) async throws {
+        let fixture = try await APIFixture(listenersPerAddress: 1)
+        let first = try await fixture.send(.get, Self.path, from: peer)
+        let second = try await fixture.send(.get, Self.path, from: peer)
+        #expect(first.status == 200)
+        #expect(second.status == status)
+        #expect(try await fixture.send(.get, Self.path, from: .ipv4([192, 0, 2, 9], port: 1)).status == 200)
+        withExtendedLifetime((first, second)) {}
+    }
+
     @Test("When the service ends, streams end, and nobody is taken any more")
     func ending() async throws {
         let fixture = try await APIFixture()

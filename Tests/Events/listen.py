@@ -32,6 +32,7 @@ class Server:
         self.bring_in("")
         self.process = subprocess.Popen(
             [binary, "serve", "--database", self.database, "--port", "0", "--comments-per-minute", "0",
+             "--comments-per-day", "0",
              "--sample", "off", "--event-heartbeat", "1"],
             stdout=subprocess.PIPE, stderr=open(os.path.join(folder, "log"), "w"), text=True)
         line = self.process.stdout.readline()

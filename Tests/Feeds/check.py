@@ -41,7 +41,8 @@ def expect(condition, what):
 class Service:
     def __init__(self, binary, database, *options):
         self.process = subprocess.Popen(
-            [binary, "serve", "--database", database, "--port", "0", "--comments-per-minute", "0", "--sample", "off",
+            [binary, "serve", "--database", database, "--port", "0", "--comments-per-minute", "0",
+             "--comments-per-day", "0", "--sample", "off",
              *options], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         self.port = int(self.process.stdout.readline().rsplit(":", 1)[1].strip().rstrip("/"))
 

@@ -13,7 +13,8 @@ struct NotificationSettingsTests {
     @Test(
         "What can't be is refused with the option's name",
         arguments: [
-            ["--event-listeners", "-1"], ["--event-heartbeat", "0"], ["--webhook-timeout", "0"],
+            ["--event-listeners", "-1"], ["--event-listeners-per-address", "x"], ["--event-heartbeat", "0"],
+            ["--webhook-timeout", "0"],
             ["--webhook-timeout", "301"], ["--webhook", "notes"], ["--webhook", "https://user:word@example.org"],
             ["--webhook", "https://example.org,ftp://example.org"],
         ]

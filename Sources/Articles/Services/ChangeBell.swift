@@ -39,6 +39,8 @@ public final class ChangeBell: Sendable {
         var lastRung: [Topic: UInt64] = [:]
         var lastRungForAll: UInt64 = 0
         var listeners = 0
+        /// Listeners by where they come from, as far as they are limited by that.
+        var byOrigin: [[UInt8]: Int] = [:]
         var hasEnded = false
 
         mutating func remove(_ id: Int) -> Waiter? {
@@ -57,12 +59,21 @@ public final class ChangeBell: Sendable {
     private let uptimeNanoseconds: @Sendable () -> UInt64
     /// Resuming a thousand waiters takes a millisecond, which no writer shall wait for.
     private let queue = DispatchQueue(label: "articles.change-bell", qos: .userInitiated)
-    /// The most listeners at once.
     private let listenerLimit: Int
+    private let listenersPerOrigin: Int
 
     /// A bell that nobody waits for yet.
-    public init(listenerLimit: Int, uptimeNanoseconds: @escaping @Sendable () -> UInt64) {
+    ///
+    /// - Parameters:
+    ///   - listenerLimit: The most listeners at once.
+    ///   - listenersPerOrigin: The most that come from one address; 0: no limit.
+    public init(
+        listenerLimit: Int,
+        listenersPerOrigin: Int = 0,
+        uptimeNanoseconds: @escaping @Sendable () -> UInt64
+    ) {
         self.listenerLimit = listenerLimit
+        self.listenersPerOrigin = listenersPerOrigin
         self.uptimeNanoseconds = uptimeNanoseconds
     }
 
@@ -172,14 +183,35 @@ public final class ChangeBell: Sendable {
 
     // MARK: Listeners
 
-    /// A place among the listeners, given back when the value is let go of; nil when all are taken or the service ends.
-    public func admit() -> Listener? {
-        let isAdmitted = state.withLock { state in
-            guard !state.hasEnded, state.listeners < listenerLimit else { return false }
+    /// Why there is no place for a listener.
+    public enum Refusal: Error, Equatable {
+        /// All places are taken, or the service ends.
+        case full
+        /// Those for one address are.
+        case tooManyFromOneOrigin
+    }
+
+    /// A place among the listeners, given back when the value is let go of.
+    ///
+    /// - Parameter origin: Where the listener comes from; empty: it is not limited by that.
+    public func admit(from origin: [UInt8] = []) throws(Refusal) -> Listener {
+        try state.withLock { state throws(Refusal) in
+            guard !state.hasEnded, state.listeners < listenerLimit else { throw .full }
+            if listenersPerOrigin > 0, !origin.isEmpty {
+                guard state.byOrigin[origin, default: 0] < listenersPerOrigin else { throw .tooManyFromOneOrigin }
+                state.byOrigin[origin, default: 0] += 1
+            }
             state.listeners += 1
-            return true
         }
-        return isAdmitted ? Listener(bell: self) : nil
+        return Listener(bell: self, origin: origin)
+    }
+
+    private func release(_ origin: [UInt8]) {
+        state.withLock { state in
+            state.listeners -= 1
+            guard let count = state.byOrigin[origin] else { return }
+            state.byOrigin[origin] = count > 1 ? count - 1 : nil
+        }
     }
 
     /// How many listeners there are.
@@ -188,13 +220,15 @@ public final class ChangeBell: Sendable {
     /// A place among the listeners.
     public final class Listener: Sendable {
         private let bell: ChangeBell
+        private let origin: [UInt8]
 
-        fileprivate init(bell: ChangeBell) {
+        fileprivate init(bell: ChangeBell, origin: [UInt8]) {
             self.bell = bell
+            self.origin = origin
         }
 
         deinit {
-            bell.state.withLock { $0.listeners -= 1 }
+            bell.release(origin)
         }
     }
 }

@@ -8,17 +8,20 @@ struct ChangeController: Sendable {
     private let bell: ChangeBell
     private let feed: EventFeed
     private let settings: EventSettings
+    private let clientAddress: ClientAddress
     private let uptimeNanoseconds: @Sendable () -> UInt64
 
     init(
         changes: ChangeService,
         bell: ChangeBell,
         settings: EventSettings,
+        clientAddress: ClientAddress,
         uptimeNanoseconds: @escaping @Sendable () -> UInt64
     ) {
         self.changes = changes
         self.bell = bell
         self.settings = settings
+        self.clientAddress = clientAddress
         self.uptimeNanoseconds = uptimeNanoseconds
         feed = EventFeed(changes: changes, bell: bell)
     }
@@ -60,13 +63,6 @@ struct ChangeController: Sendable {
         }
         // HEAD answers with the same head, and takes no place.
         guard request.method != .head else { return Self.response(AsyncStream { $0.finish() }) }
-        guard let admission = bell.admit() else {
-            throw Problem(
-                .tooManyListeners,
-                detail: "As many clients listen as are taken at once; try again, or read /v1/changes now and then.",
-                fields: [.retryAfter: "30"]
-            )
-        }
         let listener = EventListener(
             to: start,
             slug: slug,
@@ -74,9 +70,22 @@ struct ChangeController: Sendable {
             bell: bell,
             settings: settings,
             uptimeNanoseconds: uptimeNanoseconds,
-            admission: admission
+            admission: try admission(for: request)
         )
         return Self.response(listener.stream)
+    }
+
+    private func admission(for request: Request) throws -> ChangeBell.Listener {
+        do {
+            return try bell.admit(from: clientAddress.limitedOrigin(of: request))
+        } catch {
+            let who = error == .full ? "clients" : "clients of this address"
+            throw Problem(
+                .tooManyListeners,
+                detail: "As many \(who) listen as are taken at once; try again, or read /v1/changes now and then.",
+                fields: [.retryAfter: "30"]
+            )
+        }
     }
 
     private static func response(_ stream: AsyncStream<[UInt8]>) -> Response {
@@ -99,6 +108,15 @@ struct ChangeController: Sendable {
             detail: fields.map { "“\($0.field)” \($0.message)." }.joined(separator: " "),
             errors: fields.map { Problem.FieldError(field: $0.field, code: $0.code.rawValue, message: $0.message) }
         )
+    }
+}
+
+extension ClientAddress {
+    /// What listeners are limited by; nothing for this machine, where a proxy may stand that nobody has told of.
+    fileprivate func limitedOrigin(of request: Request) -> [UInt8] {
+        let address = address(of: request)
+        let isLoopback = address.first == 127 && address.count == 4 || address == Array(repeating: 0, count: 15) + [1]
+        return isLoopback ? [] : limitedPrefix(of: request)
     }
 }
 

@@ -97,7 +97,7 @@ struct ChangeBellTests {
         bell.end()
         #expect(await wake == .ended)
         #expect(await bell.wait(for: one, since: bell.moment, until: .max) == .ended)
-        #expect(bell.admit() == nil)
+        #expect(throws: ChangeBell.Refusal.full) { try bell.admit() }
     }
 
     @Test("A thousand waiters are all woken, each once, by rings from many threads")
@@ -126,15 +126,28 @@ struct ChangeBellTests {
     }
 
     @Test("Places are limited and given back")
-    func places() {
+    func places() throws {
         let bell = makeBell(listeners: 2)
-        let first = bell.admit()
-        var second = bell.admit()
-        #expect(first != nil && second != nil && bell.listenerCount == 2)
-        #expect(bell.admit() == nil)
+        let first = try bell.admit()
+        var second: ChangeBell.Listener? = try bell.admit()
+        #expect(second != nil && bell.listenerCount == 2)
+        #expect(throws: ChangeBell.Refusal.full) { try bell.admit() }
         second = nil
         #expect(bell.listenerCount == 1)
-        #expect(bell.admit() != nil)
+        _ = try bell.admit()
         withExtendedLifetime((first, second)) {}
+    }
+
+    @Test("Places for one origin are limited too, and leave those of others alone")
+    func origins() throws {
+        let bell = ChangeBell(listenerLimit: 10, listenersPerOrigin: 1, uptimeNanoseconds: { 0 })
+        var first: ChangeBell.Listener? = try bell.admit(from: [192, 0, 2, 1])
+        #expect(throws: ChangeBell.Refusal.tooManyFromOneOrigin) { try bell.admit(from: [192, 0, 2, 1]) }
+        let others = try [bell.admit(from: [192, 0, 2, 2]), bell.admit(), bell.admit()]
+        #expect(bell.listenerCount == 4 && first != nil)
+        first = nil
+        _ = try bell.admit(from: [192, 0, 2, 1])
+        #expect(bell.listenerCount == 3)
+        withExtendedLifetime(others) {}
     }
 }
