@@ -70,9 +70,8 @@ let package = Package(
         .executableTarget(
             name: "marginalia",
             dependencies: [
-                "Articles", "ArticlesAPI", "ArticlesSQLite", "ArticlesWeb", "HTTP", "Webhooks", argumentParser,
-                httpTypes,
-                logging,
+                "Articles", "ArticlesAPI", "ArticlesSQLite", "ArticlesWeb", "CSockets", "HTTP", "Webhooks",
+                argumentParser, httpTypes, logging,
             ],
             exclude: ["Resources"],
             swiftSettings: strict,
@@ -129,7 +128,8 @@ let package = Package(
         .testTarget(
             name: "MarginaliaTests",
             dependencies: [
-                "Articles", "ArticlesTesting", "HTTP", "Webhooks", "marginalia", argumentParser, httpTypes, logging,
+                "Articles", "ArticlesSQLite", "ArticlesTesting", "HTTP", "Webhooks", "marginalia", argumentParser,
+                httpTypes, logging,
             ],
             swiftSettings: strict
         ),

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# All tests: format lint, a build without warnings, the Swift tests, a short run of the kill -9 test.
+# All tests: format lint, a build without warnings, the Swift tests, attacks over HTTP, a short run of the
+# kill -9 test.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -14,8 +15,12 @@ swift build --build-tests --explicit-target-dependency-import-check error
 step "tests"
 swift test --skip-build
 
-step "kill -9"
 binary=$(swift build --show-bin-path)/marginalia
+
+step "attacks over HTTP"
+python3 Tests/Attack/attack.py "$binary"
+
+step "kill -9"
 python3 Tests/Durability/kill.py "$binary" --rounds "${KILL_ROUNDS:-10}"
 
 step "listeners"

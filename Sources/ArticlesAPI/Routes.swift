@@ -34,6 +34,7 @@ public struct ArticlesAPI: Sendable {
             version: settings.version,
             rules: comments.rules,
             spam: comments.gate.settings,
+            bodyBytes: settings.bodyBytes,
             events: settings.events,
             probe: probe
         )
@@ -57,6 +58,8 @@ public struct ArticlesAPI: Sendable {
     public struct Settings: Sendable {
         /// The version of the service.
         public var version: String
+        /// The most bytes of content that are taken; told to those who build forms.
+        public var bodyBytes = 64 << 10
         /// Finds the reader behind proxies.
         public var clientAddress: ClientAddress
         /// Nil: nobody may edit.
@@ -120,8 +123,8 @@ public struct ArticlesAPI: Sendable {
         router.on(.get, "/readyz", service.readiness)
     }
 
-    /// The most bytes that a request's content may have: 16 MiB for a document, 64 KiB for anything else.
-    public static func contentLimit(path: String) -> Int {
-        path.hasPrefix("/v1/editor/articles/") ? 16 << 20 : 64 << 10
+    /// The most bytes that a request's content may have: 16 MiB for a document, 64 KiB for anything else, or what is set.
+    public static func contentLimit(path: String, body: Int = 64 << 10, document: Int = 16 << 20) -> Int {
+        path.hasPrefix("/v1/editor/articles/") ? document : body
     }
 }

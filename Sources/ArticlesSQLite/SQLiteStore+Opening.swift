@@ -25,6 +25,10 @@ extension SQLiteStore {
         public var onForeignChange: @Sendable () -> Void = {}
         /// Called, with words for the log, when the disk may have lost what was written; the process has to end.
         public var onFatal: @Sendable (String) -> Void = { _ in }
+        /// Statements that take so many milliseconds are told to `onSlowStatement`; nil: none is.
+        public var slowMilliseconds: Int?
+        /// Called with the text of a statement, without its values, and with how long it took, on any thread.
+        public var onSlowStatement: @Sendable (_ sql: String, _ milliseconds: Int) -> Void = { _, _ in }
         /// The time that is noted with changes.
         public var now: @Sendable () -> Timestamp = { Schema.systemTime() }
 
@@ -76,6 +80,7 @@ extension SQLiteStore {
             cacheKibibytes: 8_192
         )
         try prepare(connection, lock, configuration)
+        if let slow = configuration.slow { connection.report(slow) }
         return SQLiteStore(
             path: file.path,
             writer: try GroupWriter(
@@ -87,7 +92,8 @@ extension SQLiteStore {
             readers: ReaderPool(
                 path: file.path,
                 limit: configuration.readers,
-                timeLimitMilliseconds: configuration.readMilliseconds
+                timeLimitMilliseconds: configuration.readMilliseconds,
+                slow: configuration.slow
             ),
             configuration: configuration
         )
@@ -135,5 +141,11 @@ extension SQLiteStore {
         events.onForeignCommit = configuration.onForeignChange
         events.onFatal = { error in configuration.onFatal(error.description) }
         return events
+    }
+}
+
+extension SQLiteStore.Configuration {
+    fileprivate var slow: SlowStatements? {
+        slowMilliseconds.map { SlowStatements(milliseconds: $0, log: onSlowStatement) }
     }
 }

@@ -1,6 +1,7 @@
 public import Articles
 internal import Dispatch
 internal import SQLite
+internal import Synchronization
 
 /// Articles and comments in one SQLite database.
 ///
@@ -14,6 +15,8 @@ public final class SQLiteStore: Store {
     /// Nil for a database in memory.
     private let readers: ReaderPool?
     private let configuration: Configuration
+    private let reads = Atomic<Int>(0)
+    private let readNanoseconds = Atomic<UInt64>(0)
 
     init(path: String?, writer: GroupWriter<Change>, readers: ReaderPool?, configuration: Configuration) {
         self.path = path
@@ -28,7 +31,12 @@ public final class SQLiteStore: Store {
     public func read<Result: Sendable>(
         _ body: @Sendable (any ReadRepositories) throws -> Result
     ) async throws -> Result {
-        try StoreError.translating {
+        let start = DispatchTime.now().uptimeNanoseconds
+        defer {
+            reads.wrappingAdd(1, ordering: .relaxed)
+            readNanoseconds.wrappingAdd(DispatchTime.now().uptimeNanoseconds - start, ordering: .relaxed)
+        }
+        return try StoreError.translating {
             if let readers {
                 return try readers.read { try body(SQLiteReadRepositories(connection: $0)) }
             }
@@ -120,7 +128,11 @@ public final class SQLiteStore: Store {
             waitingWrites: statistics.waiting,
             committedGroups: statistics.groups,
             committedWrites: statistics.writes,
-            logPages: statistics.logPages
+            logPages: statistics.logPages,
+            groupSizes: statistics.groupSizes,
+            commitNanoseconds: statistics.commitNanoseconds,
+            reads: reads.load(ordering: .relaxed),
+            readNanoseconds: readNanoseconds.load(ordering: .relaxed)
         )
     }
 
@@ -134,6 +146,39 @@ public final class SQLiteStore: Store {
         public var committedWrites: Int
         /// Pages of 4 KiB in the write-ahead log.
         public var logPages: Int
+        /// Transactions by the number of writes in them: up to 1, 2, 4 … 256.
+        public var groupSizes: [Int]
+        /// What all commits took together.
+        public var commitNanoseconds: UInt64
+        /// Reads, failed ones too.
+        public var reads: Int
+        /// What all reads took together.
+        public var readNanoseconds: UInt64
+
+        /// Those of a store that has done nothing yet.
+        public static let none = Statistics(
+            waitingWrites: 0,
+            committedGroups: 0,
+            committedWrites: 0,
+            logPages: 0,
+            groupSizes: [Int](repeating: 0, count: 9),
+            commitNanoseconds: 0,
+            reads: 0,
+            readNanoseconds: 0
+        )
+    }
+
+    /// Looks whether writing could succeed, without writing: the writer is at work, the disk takes writes and has room.
+    ///
+    /// - Throws: `StoreError` `unavailable` or `full`.
+    public func checkWritable() throws {
+        if writer.statistics.isStopped { throw StoreError.unavailable("the writer has stopped") }
+        guard let path else { return }
+        switch DiskRoom.under(path) {
+        case .enough: return
+        case .none: throw StoreError.full
+        case .readOnly(let reason): throw StoreError.unavailable("\(path) can't be written to: \(reason)")
+        }
     }
 
     /// Runs `body` with the writer's connection, between two groups; for tests that bring about faults.

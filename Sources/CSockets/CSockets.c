@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 #if defined(__linux__)
@@ -128,3 +129,31 @@ int csockets_loop_index(void) { return loop_index; }
 #if defined(__linux__)
 int csockets_epoll_create(void) { return epoll_create1(EPOLL_CLOEXEC); }
 #endif
+
+static int signal_pipe = -1;
+
+static void note_signal(int number) {
+    int saved = errno;
+    unsigned char byte = (unsigned char)number;
+    /* A full pipe holds signals enough that have not been looked at. */
+    ssize_t written = write(signal_pipe, &byte, 1);
+    (void)written;
+    errno = saved;
+}
+
+int csockets_catch_signals(const int *numbers, size_t count) {
+    int ends[2];
+    if (pipe(ends) != 0) return -1;
+    /* Its reader waits, its writer must not. */
+    if (fcntl(ends[0], F_SETFD, FD_CLOEXEC) != 0 || csockets_make_nonblocking(ends[1]) != 0) return -1;
+    signal_pipe = ends[1];
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = note_signal;
+    action.sa_flags = SA_RESTART;
+    sigemptyset(&action.sa_mask);
+    for (size_t index = 0; index < count; index++) {
+        if (sigaction(numbers[index], &action, NULL) != 0) return -1;
+    }
+    return ends[0];
+}

@@ -192,6 +192,12 @@ public final class Connection {
         try first(Self.dataVersionQuery) { $0.int64(0) } ?? 0
     }
 
+    /// Has statements reported from now on that take long, with the text that they were prepared from: no values.
+    public func report(_ slow: SlowStatements) {
+        watched.pointee.slow = slow
+        sqlite3_trace_v2(database, UInt32(SQLITE_TRACE_PROFILE), noteDuration, watched)
+    }
+
     private static let dataVersionQuery = Query("PRAGMA data_version")
 
     /// Runs `body`; statements in it that are still running after a while throw `.interrupted`.
@@ -212,6 +218,8 @@ private struct Watched {
     var deadline = UInt64.max
     /// Pages in the write-ahead log after the last commit of this connection.
     var logPages: Int32 = 0
+    /// Told of statements that took long.
+    var slow: SlowStatements?
 }
 
 private func stopAfterDeadline(_ context: UnsafeMutableRawPointer?) -> Int32 {
@@ -229,4 +237,20 @@ private func noteLogPages(
 ) -> Int32 {
     context?.assumingMemoryBound(to: Watched.self).pointee.logPages = pages
     return SQLITE_OK
+}
+
+private func noteDuration(
+    _ kind: UInt32,
+    _ context: UnsafeMutableRawPointer?,
+    _ statement: UnsafeMutableRawPointer?,
+    _ nanoseconds: UnsafeMutableRawPointer?
+) -> Int32 {
+    guard let slow = context?.assumingMemoryBound(to: Watched.self).pointee.slow, let nanoseconds, let statement else {
+        return 0
+    }
+    let milliseconds = Int(nanoseconds.load(as: Int64.self) / 1_000_000)
+    guard milliseconds >= slow.milliseconds else { return 0 }
+    let text = sqlite3_sql(OpaquePointer(statement)).map { String(cString: $0) } ?? "?"
+    slow.log(text, milliseconds)
+    return 0
 }

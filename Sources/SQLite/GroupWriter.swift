@@ -56,6 +56,12 @@ public final class GroupWriter<Effect: Hashable & Sendable>: Sendable {
         public var writes = 0
         /// Pages in the log after the last commit.
         public var logPages = 0
+        /// Transactions by the number of writes in them: up to 1, 2, 4 … 256; more can't be in one.
+        public var groupSizes = [Int](repeating: 0, count: 9)
+        /// What all commits took together, the disk's part of a write.
+        public var commitNanoseconds: UInt64 = 0
+        /// Whether writing has ended for good: closed, or stopped after a failed `fsync`.
+        public var isStopped = false
     }
 
     private struct Job: Sendable {
@@ -96,6 +102,8 @@ public final class GroupWriter<Effect: Hashable & Sendable>: Sendable {
     private let groups = Atomic<Int>(0)
     private let writes = Atomic<Int>(0)
     private let logPages = Atomic<Int>(0)
+    private let commits = Mutex((sizes: [Int](repeating: 0, count: 9), nanoseconds: 0 as UInt64))
+    private let hasFailed = Atomic<Bool>(false)
 
     /// A writer on a connection that from now on belongs to it.
     ///
@@ -169,11 +177,16 @@ public final class GroupWriter<Effect: Hashable & Sendable>: Sendable {
 
     /// What there is to see from outside; never waits for the group that is being written.
     public var statistics: Statistics {
-        Statistics(
-            waiting: waiting.withLock { $0.count },
+        let (count, isClosed) = waiting.withLock { ($0.count, $0.isClosed) }
+        let commits = commits.withLock { $0 }
+        return Statistics(
+            waiting: count,
             groups: groups.load(ordering: .relaxed),
             writes: writes.load(ordering: .relaxed),
-            logPages: logPages.load(ordering: .relaxed)
+            logPages: logPages.load(ordering: .relaxed),
+            groupSizes: commits.sizes,
+            commitNanoseconds: commits.nanoseconds,
+            isStopped: isClosed || hasFailed.load(ordering: .relaxed)
         )
     }
 
@@ -317,7 +330,13 @@ public final class GroupWriter<Effect: Hashable & Sendable>: Sendable {
             return outcome
         }
         do {
+            let start = Uptime.now
             try connection.commit()
+            let nanoseconds = Uptime.now - start
+            commits.withLock { commits in
+                commits.sizes[min(Int.bitWidth - (max(written, 1) - 1).leadingZeroBitCount, 8)] += 1
+                commits.nanoseconds &+= nanoseconds
+            }
             groups.wrappingAdd(1, ordering: .relaxed)
             writes.wrappingAdd(written, ordering: .relaxed)
             logPages.store(connection.logPages, ordering: .relaxed)
@@ -332,6 +351,7 @@ public final class GroupWriter<Effect: Hashable & Sendable>: Sendable {
 
     private func stop(_ engine: inout Engine, _ outcome: inout Outcome, _ error: SQLiteError) {
         engine.isStopped = true
+        hasFailed.store(true, ordering: .relaxed)
         outcome.fatal = error
     }
 
@@ -360,6 +380,7 @@ public final class GroupWriter<Effect: Hashable & Sendable>: Sendable {
         } catch {
             guard error.kind == .lostWrites else { return nil }
             // The log keeps what could not be taken over, but what `fsync` left behind in the file is not known.
+            hasFailed.store(true, ordering: .relaxed)
             engine.isStopped = true
             return error
         }

@@ -13,6 +13,7 @@ public final class ReaderPool: Sendable {
 
     private let path: String
     private let timeLimitMilliseconds: Int?
+    private let slow: SlowStatements?
     private let slots: [Slot]
     /// Numbers of slots that nobody uses, the one to be taken next at the end; nil after closing.
     private let free: Mutex<[Int]?>
@@ -22,8 +23,10 @@ public final class ReaderPool: Sendable {
     /// - Parameters:
     ///   - limit: The most connections; one more reader gets `.busy`.
     ///   - timeLimitMilliseconds: How long one read may take; nil: no limit.
-    public init(path: String, limit: Int, timeLimitMilliseconds: Int?) {
+    ///   - slow: Who is told of statements that take long.
+    public init(path: String, limit: Int, timeLimitMilliseconds: Int?, slow: SlowStatements? = nil) {
         self.path = path
+        self.slow = slow
         self.timeLimitMilliseconds = timeLimitMilliseconds
         slots = (0..<max(1, limit)).map { _ in Slot() }
         free = Mutex(Array((0..<max(1, limit)).reversed()))
@@ -58,6 +61,7 @@ public final class ReaderPool: Sendable {
         // do shall not wait long for it.
         let connection = try Connection(.readOnly(path: path), busyMilliseconds: 250)
         try connection.execute("PRAGMA query_only = ON")
+        if let slow { connection.report(slow) }
         return connection
     }
 }

@@ -20,6 +20,9 @@ struct Composition {
     private let cors: CORSPolicy
     /// What is served, for the documentation's test.
     let routes: [Route]
+    private let metering: Metering?
+    private let observatory: Observatory
+    private let startedAt = ContinuousClock.now
     private let importer: ImportService
     private let logger: Logger
 
@@ -48,6 +51,18 @@ struct Composition {
             clock.invalidateAll()
             bell.ringForAll()
         }
+        if settings.observation.slowStatement > 0 {
+            configuration.slowMilliseconds = settings.observation.slowStatement
+            configuration.onSlowStatement = { sql, milliseconds in
+                logger.warning(
+                    "Slow statement",
+                    metadata: [
+                        "milliseconds": "\(milliseconds)",
+                        "sql": "\(sql.split(whereSeparator: \.isWhitespace).joined(separator: " "))",
+                    ]
+                )
+            }
+        }
         configuration.onFatal = { error in
             logger.critical("The disk failed while writing; ending", metadata: ["error": "\(error)"])
             _exit(74)
@@ -75,8 +90,11 @@ struct Composition {
             clientAddress: clientAddress,
             editorToken: editorToken
         )
+        apiSettings.bodyBytes = settings.limits.bodyBytes
         apiSettings.events.heartbeatSeconds = settings.notifications.eventHeartbeat
+        let observatory = try Observatory(settings.observation)
         var router = Router()
+        observatory.add(to: &router)
         ArticlesAPI(
             articles: articles,
             comments: comments,
@@ -87,7 +105,11 @@ struct Composition {
             bell: bell,
             environment: environment,
             settings: apiSettings,
-            probe: { _ = try await store.read { try $0.articles.articleCount(matching: ArticleFilter()) } }
+            probe: {
+                if observatory.isDraining { throw Problem(.unavailable, detail: "The service is being stopped.") }
+                try store.checkWritable()
+                _ = try await store.read { try $0.articles.articleCount(matching: ArticleFilter()) }
+            }
         ).add(to: &router)
         try ArticlesWeb(
             articles: articles,
@@ -127,6 +149,8 @@ struct Composition {
             handler: router.handler(in: middleware(settings, cors, logger)),
             cors: cors,
             routes: router.routes,
+            metering: settings.observation.metrics == .off ? nil : Metering(of: router),
+            observatory: observatory,
             importer: importer,
             logger: logger
         )
@@ -152,7 +176,8 @@ struct Composition {
             return response
         }
         configuration.eventLoops = settings.eventLoops
-        configuration.limits.contentBytes = { ArticlesAPI.contentLimit(path: $0.path) }
+        settings.limits.apply(to: &configuration)
+        configuration.metering = metering
         configuration.readyAnswerBytes = settings.readyAnswers == .on ? settings.readyAnswersMegabytes << 20 : 0
         configuration.changeClock = clock
         configuration.onWake = { [store] _ in store.noticeForeignWrites() }
@@ -160,11 +185,40 @@ struct Composition {
             logger.error("Unexpected error", metadata: ["error": "\(error)", "request": "\(id)"])
         }
         if settings.accessLog == .on {
-            configuration.accessLog = { [logger] record in AccessLog.write(record, to: logger) }
+            let log = AccessLog(logger: logger, sample: settings.observation.accessLogSample)
+            configuration.accessLog = { record in log.write(record) }
         }
         for ticker in tickers { ticker.start() }
         webhooks.start()
-        return Server(configuration: configuration, handler: handler)
+        let server = Server(configuration: configuration, handler: handler)
+        observe(server)
+        return server
+    }
+
+    private func observe(_ server: Server) {
+        let (store, bell, routes, startedAt) = (store, bell, routes, startedAt)
+        observatory.observe {
+            Metrics(
+                version: Version.number,
+                uptimeSeconds: Int((ContinuousClock.now - startedAt).components.seconds),
+                routes: routes,
+                server: server.statistics,
+                answers: server.routeStatistics,
+                store: store.statistics,
+                listeners: bell.listenerCount
+            )
+        }
+    }
+
+    /// Has the service say that it is not ready, while it still answers.
+    func beginDraining() { observatory.beginDraining() }
+
+    /// Logs the figures of this moment.
+    func logState() {
+        guard let metrics = observatory.metrics else { return }
+        var fields = Logger.Metadata()
+        for (name, value) in metrics.summary { fields[name] = "\(value)" }
+        logger.notice("State", metadata: fields)
     }
 
     private static func middleware(_ settings: ServeSettings, _ cors: CORSPolicy, _ logger: Logger) -> [Middleware] {

@@ -1,10 +1,8 @@
 import ArgumentParser
 import Articles
-import Dispatch
 import Foundation
 import HTTP
 import Logging
-import Synchronization
 
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -26,10 +24,11 @@ struct Serve: AsyncParsableCommand {
             "host", "port", "unix-socket", "event-loops", "editor-token-file", "trusted-proxy",
             "ready-answers", "ready-answers-megabytes", "cors-origin", "max-age", "stale-while-revalidate",
             "read-limit", "search-limit", "public-url", "sample", "access-log", "log-level", "drain",
-        ] + CommentSettings.options + NotificationSettings.options
+        ] + CommentSettings.options + NotificationSettings.options + LimitSettings.options + ObservationSettings.options
 
     func run() async throws {
         let logger = Logs.make(level: settings.logLevel)
+        let signals = try Signals.caught([SIGTERM, SIGINT, SIGUSR1])
         OpenFiles.allowAsManyAsPossible()
         let composition = try await Composition.open(
             database: database.path,
@@ -50,34 +49,21 @@ struct Serve: AsyncParsableCommand {
         // Whoever started the server reads the port from here.
         for address in addresses { print("Marginalia serves \(address)") }
         fflush(nil)
-        await Signals.firstToEnd()
+        for await number in signals {
+            guard number == SIGUSR1 else { break }
+            composition.logState()
+        }
+        // Whoever can't wait sends a second one.
+        Task { for await number in signals where number != SIGUSR1 { _exit(1) } }
+        composition.beginDraining()
+        if settings.observation.drainDelay > 0 {
+            logger.info("Not ready any more", metadata: ["seconds": "\(settings.observation.drainDelay)"])
+            try await Task.sleep(for: .seconds(settings.observation.drainDelay))
+        }
         logger.info("Draining", metadata: ["seconds": "\(settings.drainSeconds)"])
         composition.endListening()
         await server.shutdown(gracePeriod: .seconds(settings.drainSeconds))
         await composition.close()
         logger.info("Ended")
-    }
-}
-
-/// Signals that end the service.
-enum Signals {
-    /// Returns when SIGTERM or SIGINT comes; a second one ends the process at once.
-    static func firstToEnd() async {
-        let sources = [SIGTERM, SIGINT].map { number in
-            signal(number, SIG_IGN)
-            return DispatchSource.makeSignalSource(signal: number)
-        }
-        await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
-            let isFirst = Atomic(true)
-            for source in sources {
-                source.setEventHandler {
-                    guard isFirst.exchange(false, ordering: .relaxed) else { _exit(1) }
-                    continuation.resume()
-                }
-                source.activate()
-            }
-        }
-        // The sources live on for a second signal.
-        withExtendedLifetime(sources) {}
     }
 }

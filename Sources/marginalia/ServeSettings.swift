@@ -69,6 +69,10 @@ struct ServeSettings: ParsableArguments {
 
     @OptionGroup var comments: CommentSettings
 
+    @OptionGroup(title: "Limits") var limits: LimitSettings
+
+    @OptionGroup(title: "Seeing inside") var observation: ObservationSettings
+
     mutating func validate() throws {
         try Self.check(0...1024, eventLoops, "--event-loops")
         try Self.check(1...65536, readyAnswersMegabytes, "--ready-answers-megabytes")

@@ -41,6 +41,14 @@ struct SettingsTests {
             ["--address-days", "0"], ["--blocklist-file", "/nowhere/words.txt"],
             ["--trusted-proxy", "nowhere"], ["--cors-origin", "example.org"], ["--ready-answers", "maybe"],
             ["--read-limit", "0"], ["--host", ""], ["--public-url", "notes"], ["--log-level", "loud"],
+            ["--target-bytes", "10"], ["--header-bytes", "0"], ["--header-fields", "0"], ["--trailer-bytes", "-1"],
+            ["--chunk-extension-bytes", "-1"], ["--body-bytes", "0"], ["--document-bytes", "0"],
+            ["--held-megabytes", "0"], ["--first-byte-timeout", "0"], ["--head-timeout", "nan"],
+            ["--body-timeout", "-1"], ["--body-rate", "-1"], ["--idle-timeout", "1e9"], ["--write-timeout", "0.01"],
+            ["--linger-timeout", "x"], ["--max-connections", "0"], ["--connections-per-address", "-1"],
+            ["--requests-per-connection", "-1"], ["--output-bytes", "1"], ["--backlog", "0"],
+            ["--metrics", "all"], ["--metrics", "token"], ["--metrics-token-file", "/nowhere"],
+            ["--access-log-sample", "0"], ["--slow-statement", "-1"], ["--drain-delay", "-1"],
             ["--ready-answers-megabytes", "0"], ["--max-age", "-5"], ["--drain", "4000"],
         ]
     )

@@ -7,8 +7,9 @@ struct ServiceController: Sendable {
     let version: String
     let rules: CommentRules
     let spam: SpamSettings
+    let bodyBytes: Int
     let events: EventSettings
-    /// Whether the database answers; throws when it does not.
+    /// Whether the service can do its work: the database answers, the disk takes writes; throws when it can't.
     let probe: @Sendable () async throws -> Void
 
     func root(_ request: Request) async throws -> Response {
@@ -95,7 +96,7 @@ struct ServiceController: Sendable {
                     json.member("heartbeatSeconds", events.heartbeatSeconds)
                     json.member("retryMilliseconds", events.retryMilliseconds)
                 }
-                json.member("bodyLimitBytes", ArticlesAPI.contentLimit(path: ""))
+                json.member("bodyLimitBytes", bodyBytes)
                 json.member("search") { json in
                     json.member("maximumLength", SearchParser.maximumLength)
                     json.member("maximumWords", SearchParser.maximumWords)

@@ -39,6 +39,9 @@ int csockets_open_alarm(int *read_end, int *write_end);
 void csockets_ring_alarm(int write_end);
 void csockets_reset_alarm(int read_end);
 
+/* Has each of these signals write its number as a byte to a pipe; the pipe's read end, or -1. Call it once. */
+int csockets_catch_signals(const int *numbers, size_t count);
+
 /* Processors that this process may run on. */
 int csockets_processor_count(void);
 /* Tells threads apart. Never 0. */

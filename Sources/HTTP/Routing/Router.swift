@@ -36,15 +36,17 @@ public struct Router: Sendable {
         _ handler: @escaping Handler
     ) {
         let parsed = RoutePattern(pattern)
+        let route = Route(method: method, pattern: pattern, name: name)
         trie.insert(
             RouteTrie.Endpoint(
+                route: route,
                 method: method,
                 parameterNames: parsed.parameterNames,
                 handler: wrap(handler, in: scope)
             ),
             at: parsed
         )
-        routes.append(Route(method: method, pattern: pattern, name: name))
+        routes.append(route)
     }
 
     /// Registers routes that share middleware, inside that of the groups around them.
@@ -74,10 +76,7 @@ public struct Router: Sendable {
         guard let (endpoints, values) = trie.match(segments) else {
             throw Problem(.notFound, detail: "Nothing is served under this path.")
         }
-        let endpoint =
-            endpoints.first { $0.method == request.method }
-            ?? (request.method == .head ? endpoints.first { $0.method == .get } : nil)
-        guard let endpoint else {
+        guard let endpoint = Self.endpoint(for: request.method, among: endpoints) else {
             let allow = Self.allow(endpoints.map(\.method))
             if request.method == .options { return Response(status: .noContent, fields: [.allow: allow]) }
             throw Problem(
@@ -90,6 +89,23 @@ public struct Router: Sendable {
         var request = request
         for (name, value) in zip(endpoint.parameterNames, values) { request.parameters[name] = value }
         return try await endpoint.handler(request)
+    }
+
+    /// The route that answers a method and a path; nil when the answer is an error, or to OPTIONS.
+    public func route(for method: HTTPRequest.Method, path: String) -> Route? {
+        // A path that can't be decoded is none of a route.
+        guard let segments = try? Self.segments(of: path), let endpoints = trie.match(segments)?.endpoints else {
+            return nil
+        }
+        return Self.endpoint(for: method, among: endpoints)?.route
+    }
+
+    private static func endpoint(
+        for method: HTTPRequest.Method,
+        among endpoints: [RouteTrie.Endpoint]
+    ) -> RouteTrie.Endpoint? {
+        endpoints.first { $0.method == method }
+            ?? (method == .head ? endpoints.first { $0.method == .get } : nil)
     }
 
     /// RFC 9110 §9.3.7: an asterisk asks about the server as a whole.

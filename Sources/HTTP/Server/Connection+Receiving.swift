@@ -58,7 +58,7 @@ extension Connection {
         var position = start
         var headStart: Int?
         while phase == .reading {
-            if output.byteCount > Self.outputMark {
+            if output.byteCount > loop.configuration.gatheredOutputBytes {
                 flush()
                 guard phase == .reading, blocked == nil else {
                     isHeldUp = true

@@ -141,6 +141,7 @@ extension Connection {
             loop.identifiers.writeNext(to: $0)
         }
         output.append(content: entry.answer.content)
+        loop.meter?.count(route: entry.answer.route, status: entry.answer.status, nanoseconds: 0)
         if let log = loop.configuration.accessLog, var record = entry.answer.record {
             record.peer = peer
             record.requestID = output.text(at: mark + entry.answer.identifierOffset, count: RequestIdentifier.byteCount)
@@ -188,7 +189,9 @@ extension Connection {
                 dateOffset: offsets.date,
                 identifierOffset: offsets.identifier,
                 content: content,
-                record: record
+                record: record,
+                status: response.status.code,
+                route: loop.meter?.index(method: head.method, path: head.path) ?? 0
             ),
             key: key,
             contentKey: response.fields[.eTag].map { "\($0) \(target)" },
@@ -202,6 +205,16 @@ extension Connection {
     // MARK: Log
 
     func logAnswer(status: HTTPResponse.Status? = nil, contentBytes: Int) {
+        if let meter = loop.meter {
+            let elapsed = requestStart == 0 ? 0 : SystemClock.monotonicNanoseconds() - requestStart
+            let code = (status ?? self.status).code
+            if let head {
+                let route = meter.index(method: head.method, path: head.path)
+                meter.count(route: route, status: code, nanoseconds: elapsed)
+            } else {
+                meter.countUnread(status: code, nanoseconds: elapsed)
+            }
+        }
         guard let log = loop.configuration.accessLog else { return }
         log(record(status: status ?? self.status, contentBytes: contentBytes))
     }

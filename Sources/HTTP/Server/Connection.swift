@@ -29,9 +29,6 @@ final class Connection {
         case linger
     }
 
-    /// Output beyond this is sent before the next pipelined request is looked at.
-    static let outputMark = 64 << 10
-
     let loop: EventLoop
     let descriptor: Int32
     let token: UInt64

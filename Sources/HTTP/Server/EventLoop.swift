@@ -51,6 +51,8 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
     let timeouts: Timeouts
     let handler: Handler
     let counters = LoopCounters()
+    /// Nil when answers are not counted by route.
+    let meter: RouteMeter?
     let admission: ConnectionAdmission
     private let inbox = Mutex(Inbox())
     private let thread = Atomic<UInt>(0)
@@ -96,6 +98,7 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
         self.index = index
         self.configuration = configuration
         timeouts = Timeouts(configuration.timeouts)
+        meter = configuration.metering.map(RouteMeter.init)
         self.listeners = listeners
         self.admission = admission
         self.handler = handler
@@ -175,7 +178,9 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
             runInbox()
             runTimers()
             if drain != nil { goOnDraining() }
-            counters.longestTurnNanoseconds.raise(to: Int(SystemClock.monotonicNanoseconds() - start))
+            let nanoseconds = Int(SystemClock.monotonicNanoseconds() - start)
+            counters.longestTurnNanoseconds.raise(to: nanoseconds)
+            if nanoseconds >= ServerStatistics.stallNanoseconds { counters.stalls.add(1) }
         }
         end()
     }

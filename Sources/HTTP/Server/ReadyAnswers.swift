@@ -20,6 +20,9 @@ struct ReadyAnswers {
         /// Shared by answers of equal content; empty for HEAD and 304.
         var content: [UInt8]
         var record: AccessRecord?
+        /// For counting: its status, and the index of its route.
+        var status = 200
+        var route = 0
     }
 
     /// An answer that is kept.

@@ -145,6 +145,24 @@ public final class Server: Sendable {
         return loops.reduce(ServerStatistics()) { $0 + $1.counters.statistics }
     }
 
+    /// What has been answered by route, in the order of the routes; the last is what no route was found for.
+    ///
+    /// Empty without `ServerConfiguration.metering`, and when the server does not run.
+    public var routeStatistics: [RouteStatistics] {
+        let loops: [EventLoop] = state.withLock { state in
+            if case .running(let loops, _, _) = state { loops } else { [] }
+        }
+        var sum: [RouteStatistics] = []
+        for statistics in loops.compactMap({ $0.meter?.statistics }) {
+            if sum.isEmpty {
+                sum = statistics
+            } else {
+                for index in sum.indices { sum[index].add(statistics[index]) }
+            }
+        }
+        return sum
+    }
+
     /// The index of the event loop that this thread is of; nil on any other thread.
     ///
     /// For what each loop has one of, such as a database connection.

@@ -26,6 +26,8 @@ public struct ServerConfiguration: Sendable {
     public var maximumHeldContentBytes = 512 << 20
     /// Bytes still read, and dropped, from a client whose request was refused, so that it gets to see the answer.
     public var lingeringBytes = 32 << 20
+    /// Bytes of answers to pipelined requests that are gathered before they must be sent.
+    public var gatheredOutputBytes = 64 << 10
     /// Connections that may wait for `accept`; the system may allow fewer.
     public var backlog: Int32 = 1024
     /// Bytes of answers kept ready, over all loops; 0 keeps none.
@@ -40,6 +42,8 @@ public struct ServerConfiguration: Sendable {
     ///
     /// The place to notice what other processes wrote. Costs every wake-up, so it has to be quick.
     public var onWake: (@Sendable (_ eventLoop: Int) -> Void)?
+    /// How answers are counted by route; nil: they are not.
+    public var metering: Metering?
     /// Called on a loop's thread for each response; must not block.
     public var accessLog: (@Sendable (AccessRecord) -> Void)?
     /// Called for an error that a handler threw and that is no `Problem`; the client learns nothing of it but the id.

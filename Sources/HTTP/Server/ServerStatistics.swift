@@ -24,10 +24,17 @@ public struct ServerStatistics: Sendable, Equatable {
     public var bytesSent = 0
     /// Requests whose handler is running now.
     public var running = 0
+    /// Turns in which an event loop was away from its poller for a tenth of a second or more.
+    public var stalls = 0
     /// The longest that an event loop has been away from its poller, handlers that don't suspend included.
     public var longestTurn = Duration.zero
     /// The longest time in which an event loop ran one handler without its suspending.
     public var longestHandler = Duration.zero
+
+    /// Nothing done yet.
+    public init() {}
+
+    static let stallNanoseconds = 100_000_000
 
     static func + (one: ServerStatistics, other: ServerStatistics) -> ServerStatistics {
         var sum = one
@@ -42,6 +49,7 @@ public struct ServerStatistics: Sendable, Equatable {
         sum.bytesReceived += other.bytesReceived
         sum.bytesSent += other.bytesSent
         sum.running += other.running
+        sum.stalls += other.stalls
         sum.longestTurn = max(sum.longestTurn, other.longestTurn)
         sum.longestHandler = max(sum.longestHandler, other.longestHandler)
         return sum
@@ -61,6 +69,7 @@ final class LoopCounters: Sendable {
     let bytesReceived = Count()
     let bytesSent = Count()
     let running = Count()
+    let stalls = Count()
     let longestTurnNanoseconds = Count()
     let longestHandlerNanoseconds = Count()
 
@@ -86,20 +95,21 @@ final class LoopCounters: Sendable {
     }
 
     var statistics: ServerStatistics {
-        ServerStatistics(
-            accepted: accepted.current,
-            open: open.current,
-            rejected: rejected.current,
-            requests: requests.current,
-            readyHits: readyHits.current,
-            readyAnswers: readyAnswers.current,
-            readyBytes: readyBytes.current,
-            refused: refused.current,
-            bytesReceived: bytesReceived.current,
-            bytesSent: bytesSent.current,
-            running: running.current,
-            longestTurn: .nanoseconds(longestTurnNanoseconds.current),
-            longestHandler: .nanoseconds(longestHandlerNanoseconds.current)
-        )
+        var sum = ServerStatistics()
+        sum.accepted = accepted.current
+        sum.open = open.current
+        sum.rejected = rejected.current
+        sum.requests = requests.current
+        sum.readyHits = readyHits.current
+        sum.readyAnswers = readyAnswers.current
+        sum.readyBytes = readyBytes.current
+        sum.refused = refused.current
+        sum.bytesReceived = bytesReceived.current
+        sum.bytesSent = bytesSent.current
+        sum.running = running.current
+        sum.stalls = stalls.current
+        sum.longestTurn = .nanoseconds(longestTurnNanoseconds.current)
+        sum.longestHandler = .nanoseconds(longestHandlerNanoseconds.current)
+        return sum
     }
 }

@@ -57,6 +57,32 @@ struct StandardMiddlewareTests {
         #expect(response.freshnessTags == ["article"])
     }
 
+    @Test(
+        "A document that a browser could show has a policy, its own where it states one; data has none",
+        arguments: [
+            ("text/html; charset=utf-8", nil, "default-src 'none'"), ("IMAGE/SVG+XML", nil, "default-src 'none'"),
+            ("text/html", "script-src 'self'", "script-src 'self'"), ("application/json", nil, nil),
+        ] as [(String, String?, String?)]
+    )
+    func policy(type: String, own: String?, wanted: String?) async throws {
+        var router = Router()
+        router.on(.get, "/page") { _ in
+            var response = Response(mediaType: type, text: "x")
+            response.fields[.contentSecurityPolicy] = own
+            return response
+        }
+        let standard = StandardMiddleware(
+            caching: CachePolicy(maxAgeSeconds: 0, staleWhileRevalidateSeconds: 0),
+            errors: ErrorMapping(log: { _, _, _ in })
+        )
+        let response = try await router.handler(in: standard.all)(Request(path: "/page"))
+        let policy = response.fields[.contentSecurityPolicy]
+        #expect(policy?.prefix(wanted?.count ?? 0).description == wanted)
+        #expect((response.fields[.referrerPolicy] != nil) == (wanted != nil))
+        if own == nil, wanted != nil { #expect(policy?.contains("frame-ancestors 'none'") == true) }
+        #expect(response.fields[.xContentTypeOptions] == "nosniff")
+    }
+
     @Test("HEAD has the head of GET, in every coding", arguments: ["", "gzip"])
     func head(accept: String) async throws {
         let fields: HTTPFields = [.acceptEncoding: accept]

@@ -7,6 +7,7 @@ import HTTPTypes
 /// path is worth more steps than the tree has nodes.
 struct RouteTrie: Sendable {
     struct Endpoint: Sendable {
+        let route: Route
         let method: HTTPRequest.Method
         let parameterNames: [String]
         let handler: Handler
