@@ -19,6 +19,7 @@ binary=$(swift build --show-bin-path)/marginalia
 
 step "attacks over HTTP"
 python3 Tests/Attack/attack.py "$binary"
+python3 Tests/Attack/observe.py "$binary"
 
 step "kill -9"
 python3 Tests/Durability/kill.py "$binary" --rounds "${KILL_ROUNDS:-10}"

@@ -106,7 +106,13 @@ struct Composition {
             environment: environment,
             settings: apiSettings,
             probe: {
-                if observatory.isDraining { throw Problem(.unavailable, detail: "The service is being stopped.") }
+                if observatory.isDraining {
+                    throw Problem(
+                        .unavailable,
+                        detail: "The service is being stopped.",
+                        fields: [.retryAfter: "5"]
+                    )
+                }
                 try store.checkWritable()
                 _ = try await store.read { try $0.articles.articleCount(matching: ArticleFilter()) }
             }

@@ -369,7 +369,7 @@ def check_time(binary, checks):
             time.sleep(0.02)
         connection.shutdown(socket.SHUT_WR)
         checks.expect("slow: loris", [408], [s for s, _, _ in responses(read_all(connection)[0])])
-    with server("--body-timeout", "0.4", "--body-rate", "100") as one, one.connect() as connection:
+    with server("--body-timeout", "0.4", "--body-rate", "1000") as one, one.connect() as connection:
         connection.sendall(octets(POST + "Content-Length: 1000\r\n\r\n"))
         for _ in range(40):
             connection.sendall(b"x")
