@@ -49,6 +49,12 @@ enum Cursor {
         decode(cursor, kind: "b", count: 2).flatMap { Identifier<Ban>($0[1]) }
     }
 
+    static func editorsArticles(_ id: Identifier<Article>) -> String { encode(["e", id.description]) }
+
+    static func editorsArticles(_ cursor: String) -> Identifier<Article>? {
+        decode(cursor, kind: "e", count: 2).flatMap { Identifier<Article>($0[1]) }
+    }
+
     /// The rank by its bits: a decimal would have to be read back to the very same number.
     static func search(_ position: SearchPosition) -> String {
         encode(["s", position.kind.rawValue, "\(position.row)", String(position.rank.bitPattern, radix: 16)])

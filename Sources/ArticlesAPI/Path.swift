@@ -13,6 +13,7 @@ enum Path {
     static func moderatedComment(_ id: Identifier<Comment>) -> String { "/v1/editor/comments/\(id)" }
     static func ban(_ id: Identifier<Ban>) -> String { "/v1/editor/bans/\(id)" }
     static func undo(_ sequence: Int) -> String { "/v1/editor/log/\(sequence)/undo" }
+    static func editorsArticle(_ slug: Slug) -> String { "/v1/editor/articles/\(slug)" }
     static func avatar(_ seed: String) -> String { "/v1/avatars/\(seed).svg" }
     static func page(_ slug: Slug) -> String { "/articles/\(slug)" }
 }

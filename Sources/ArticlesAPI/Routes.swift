@@ -9,6 +9,7 @@ public struct ArticlesAPI: Sendable {
     private let comments: CommentController
     private let changes: ChangeController
     private let search: SearchController
+    private let articleEditor: ArticleEditorController
     private let editor: EditorController
     private let moderation: ModerationController
     private let stamps: StampController
@@ -25,6 +26,7 @@ public struct ArticlesAPI: Sendable {
         changes: ChangeService,
         moderation: ModerationService,
         search: SearchService,
+        editing: ArticleEditingService,
         bell: ChangeBell,
         environment: Environment,
         settings: Settings,
@@ -52,6 +54,7 @@ public struct ArticlesAPI: Sendable {
         self.moderation = ModerationController(moderation: moderation, access: access)
         stamps = StampController(gate: comments.gate)
         self.search = SearchController(search: search)
+        articleEditor = ArticleEditorController(articles: editing, access: access)
     }
 
     /// What the API must be told.
@@ -105,7 +108,12 @@ public struct ArticlesAPI: Sendable {
         router.on(.get, "/v1/archives", articles.archives)
         router.on(.get, "/v1/authors", articles.authors)
 
+        router.on(.get, "/v1/editor/articles", articleEditor.list)
         router.on(.put, "/v1/editor/articles/{slug}", editor.put)
+        router.on(.get, "/v1/editor/articles/{slug}", articleEditor.article)
+        router.on(.patch, "/v1/editor/articles/{slug}", articleEditor.change)
+        router.on(.delete, "/v1/editor/articles/{slug}", articleEditor.remove)
+        router.on(.get, "/v1/editor/articles/{slug}/report", articleEditor.report)
 
         router.on(.get, "/v1/editor/comments", moderation.comments)
         router.on(.get, "/v1/editor/comments/{id}", moderation.comment)

@@ -58,6 +58,19 @@ enum ArticleQueries {
     static let categories = Query("SELECT slug, name, article_count FROM categories WHERE article_count > 0")
     static let authors = Query("SELECT slug, name, given, family, article_count FROM authors WHERE article_count > 0")
 
+    // MARK: What editors see
+
+    static let ofAnyStatus = Query("SELECT \(columns) FROM articles a WHERE a.id < ?1 ORDER BY a.id DESC LIMIT ?2")
+    /// Walks articles of other statuses too: there are few, and an index of its own would only be written.
+    static let ofStatus = Query(
+        "SELECT \(columns) FROM articles a WHERE a.id < ?1 AND a.status = ?3 ORDER BY a.id DESC LIMIT ?2"
+    )
+    static let overrides = Query("SELECT member FROM article_overrides WHERE article_id = ?1")
+    static let revisions = Query(
+        "SELECT revision, at FROM revisions WHERE article_id = ?1 ORDER BY revision DESC LIMIT ?2"
+    )
+    static let editorsQueries = [ofAnyStatus, overrides, revisions]
+
     // MARK: Lists
 
     /// The statement for a list; its parameters are the filter's values, the position's date and identifier if the list

@@ -85,7 +85,7 @@ extension ArticleQuerying {
     }
 
     /// Two statements for all articles of a page.
-    private func addPeopleAndSubjects(to articles: inout [Article]) throws {
+    func addPeopleAndSubjects(to articles: inout [Article]) throws {
         guard !articles.isEmpty else { return }
         let identifiers = articles.map { Value.id($0.id) }
         let places = Dictionary(uniqueKeysWithValues: articles.indices.map { (articles[$0].id, $0) })

@@ -150,7 +150,7 @@ struct ArticleWriter: ArticleQuerying, ArticleRepository {
         ]
     }
 
-    private func noteChange(of article: Article, former: (slug: Slug, status: Article.Status)?) throws {
+    func noteChange(of article: Article, former: (slug: Slug, status: Article.Status)?) throws {
         if let former, former.status == .published, article.status != .published || former.slug != article.slug {
             try changes.append(.articleRemoved, article: article.id, slug: former.slug, on: connection)
         }

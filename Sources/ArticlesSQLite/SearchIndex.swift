@@ -32,6 +32,12 @@ struct SearchIndex {
         try connection.run(Self.forgetComment, [.id(article), .id(comment)])
     }
 
+    /// Before all comments of an article go.
+    func forgetComments(of article: Identifier<Article>) throws {
+        try connection.run(Self.dequeueComments, [.id(article)])
+        try connection.run(Self.forgetAllComments, [.id(article)])
+    }
+
     /// At the end of every transaction, outside its savepoints.
     func learnWhatWaits() throws {
         guard try connection.first(Self.firstInQueue, [], { _ in true }) != nil else { return }
@@ -77,6 +83,18 @@ struct SearchIndex {
         SELECT 'delete', row_id, body FROM comments WHERE article_id = ?1 AND id = ?2 AND status = 'published'
         """
     )
+    static let dequeueComments = Query(
+        """
+        DELETE FROM comment_search_queue
+        WHERE row_id IN (SELECT row_id FROM comments WHERE article_id = ?1)
+        """
+    )
+    static let forgetAllComments = Query(
+        """
+        INSERT INTO comment_search (comment_search, rowid, body)
+        SELECT 'delete', row_id, body FROM comments WHERE article_id = ?1 AND status = 'published'
+        """
+    )
     static let firstInQueue = Query("SELECT 1 FROM comment_search_queue LIMIT 1")
     /// Walks the whole queue, which holds what this transaction wrote.
     static let learnQueue = Query(
@@ -89,5 +107,6 @@ struct SearchIndex {
     static let emptyQueue = Query("DELETE FROM comment_search_queue")
     static let hotQueries = [
         forgetSections, forgetCitations, learnSections, learnCitations, enqueueComment, dequeueComment, forgetComment,
+        dequeueComments, forgetAllComments,
     ]
 }

@@ -102,6 +102,7 @@ struct Composition {
             changes: ChangeService(store: store),
             moderation: ModerationService(store: store, environment: environment, secret: secret),
             search: SearchService(store: store, milliseconds: settings.searchLimit),
+            editing: ArticleEditingService(store: store, environment: environment),
             bell: bell,
             environment: environment,
             settings: apiSettings,

@@ -17,6 +17,7 @@ enum ImportReportText {
             let citationWarnings: [String: [String]]
             let anchorsMoved: Int
             let anchorsOrphaned: Int
+            let findings: [ArticleReport.Finding]
             let report: ImportReport
         }
         let encoder = JSONEncoder()
@@ -33,6 +34,7 @@ enum ImportReportText {
             citationWarnings: Dictionary(uniqueKeysWithValues: outcome.citationWarnings.map { ("\($0)", $1) }),
             anchorsMoved: outcome.anchors.moved,
             anchorsOrphaned: outcome.anchors.orphaned,
+            findings: outcome.findings,
             report: result.report
         )
         return String(decoding: try encoder.encode(body), as: UTF8.self)
@@ -65,8 +67,9 @@ enum ImportReportText {
         if !report.notesWithoutMarker.isEmpty {
             lines.append("notes without a marker: \(report.notesWithoutMarker.joined(separator: ", "))")
         }
-        for (number, warnings) in outcome.citationWarnings.sorted(by: { $0.key < $1.key }) {
-            lines.append("note \(number): \(warnings.joined(separator: ", "))")
+        // Orphan markers and notes stand above, by their labels.
+        for finding in outcome.findings where !["markerWithoutNote", "noteWithoutMarker"].contains(finding.code) {
+            lines.append("\(finding.code): \(finding.message)")
         }
         lines += report.warnings.map { "\($0.code): \($0.message)" }
         return lines.joined(separator: "\n")

@@ -89,6 +89,7 @@ struct APIFixture {
             changes: ChangeService(store: CountingStore(store: store, reads: reads)),
             moderation: ModerationService(store: store, environment: environment, secret: secret),
             search: SearchService(store: store, milliseconds: searchMilliseconds),
+            editing: ArticleEditingService(store: store, environment: environment),
             bell: bell,
             environment: environment,
             settings: ArticlesAPI.Settings(

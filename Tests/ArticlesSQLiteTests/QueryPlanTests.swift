@@ -6,7 +6,8 @@ import Testing
 /// Every statement that a request or an import runs walks an index, in the order that it needs.
 @Suite struct QueryPlanTests {
     private static let queries =
-        ArticleQueries.hotQueries + PartQueries.hotQueries + CommentQueries.hotQueries + CommentWriter.hotQueries
+        ArticleQueries.hotQueries + ArticleQueries.editorsQueries + ArticleWriter.editingQueries
+        + PartQueries.hotQueries + CommentQueries.hotQueries + CommentWriter.hotQueries
         + ArticleStatements.hotQueries + AnswerWriter.hotQueries + SearchIndex.hotQueries
         + ChangeReader.hotQueries + OutboxWriter.hotQueries
         + ModerationQueries.hotQueries + ModerationWriter.hotQueries

@@ -16,7 +16,7 @@ public struct Article: Sendable, Equatable {
     public var language: String
     /// The date printed in the byline.
     public var publishedOn: CalendarDate?
-    /// When the latest revision was imported.
+    /// When the latest revision was imported, or an editor changed the article after that.
     public var updatedAt: Timestamp
     /// 1 for the first import, one more for each import that changed something.
     public var revision: Int

@@ -60,6 +60,8 @@ public struct ImportService: Sendable {
         public var citationWarnings: [Int: [String]]
         /// What became of the anchors of comments.
         public var anchors = AnchorTally()
+        /// What an editor should look at.
+        public var findings: [ArticleReport.Finding] = []
 
         /// What became of the article.
         public enum Effect: String, Sendable {
@@ -95,13 +97,22 @@ public struct ImportService: Sendable {
             var random = EnvironmentRandom(environment: environment)
             let now = environment.now()
             let id = former?.id ?? Identifier(at: now, using: &random)
+            if isKnown, let former {
+                outcome.findings = ArticleReport(of: try repositories.articles.content(of: former)).findings
+            }
             if !isKnown {
                 let citations = try citations(document, parts, readings, repositories.articles)
+                var article = article(document, parts, id: id, slug: slug, former: former, now: now)
+                // What an editor has set is not undone by the document.
+                if let former {
+                    for member in try repositories.articles.overrides(of: id) { article.take(member, from: former) }
+                }
                 let content = ArticleContent(
-                    article: article(document, parts, id: id, slug: slug, former: former, now: now),
+                    article: article,
                     sections: parts,
                     citations: citations
                 )
+                outcome.findings = ArticleReport(of: content).findings
                 let formerContent = try former.map { try repositories.articles.content(of: $0) }
                 let formerAnchors = SectionMatching.formerAnchors(from: formerContent?.sections ?? [], to: parts)
                 if let formerContent {

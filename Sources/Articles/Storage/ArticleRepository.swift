@@ -34,6 +34,19 @@ public protocol ArticleReading {
     /// One note.
     func citation(number: Int, of article: Identifier<Article>) throws -> Citation?
 
+    /// Articles of one status or of all, the latest made first, without their parts.
+    ///
+    /// - Parameters:
+    ///   - id: The last article of the page before.
+    ///   - limit: The most articles to return.
+    func articles(status: Article.Status?, before id: Identifier<Article>?, limit: Int) throws -> [Article]
+
+    /// The members of an article that an editor has set.
+    func overrides(of article: Identifier<Article>) throws -> Set<ArticleMember>
+
+    /// The versions of an article that were imported, the latest first.
+    func revisions(of article: Identifier<Article>, limit: Int) throws -> [EditedArticle.Revision]
+
     /// Categories that hold published articles, by name, each with their number.
     func categories() throws -> [CategoryCount]
 
@@ -57,6 +70,14 @@ public protocol ArticleRepository: ArticleReading {
     ///     those already known.
     ///   - fingerprint: A digest of what was imported, kept with the revision.
     func save(_ content: ArticleContent, formerAnchors: [String: String], fingerprint: String) throws
+
+    /// Changes the members of an article that an editor can set, its parts and revision untouched.
+    ///
+    /// - Parameter overrides: All that editors have set, in place of what was known.
+    func update(_ article: Article, overrides: Set<ArticleMember>) throws
+
+    /// Deletes an article with its parts, revisions and comments for good.
+    func purge(_ article: Article) throws
 
     /// The digest that came with the latest revision; nil when the article is not known.
     func fingerprint(of article: Identifier<Article>) throws -> String?

@@ -38,6 +38,7 @@ struct ImportShape: WireShape {
                     json.member("codes", warnings.value) { $0.string($1) }
                 }
             }
+            json.member("findings", outcome.findings) { FindingShape(finding: $1).write(to: &$0) }
             json.member("warnings", report.warnings) { json, warning in
                 json.object { json in
                     json.member("code", warning.code)
