@@ -104,6 +104,24 @@ struct ArticleEditorTests {
         #expect(again.field("ETag") == answer.field("ETag"), "nothing changes twice")
     }
 
+    @Test("A change is undone from the log, unless somebody has changed the same again")
+    func undone() async throws {
+        let api = try await APIFixture()
+        let before = try article(try await send(api))
+        let all =
+            #"{"title": null, "summary": "S", "status": "draft", "language": "de", "categories": [], "#
+            + #""publishedOn": null, "sourceUrl": null, "dedication": "D", "subtitle": "T"}"#
+        #expect(try await send(api, .patch, nil, all).status == 200)
+        #expect(try await send(api, .post, "/v1/editor/log/1/undo").status == 200)
+        var after = try article(try await send(api))
+        after["updatedAt"] = before["updatedAt"]
+        #expect(after as NSDictionary == before as NSDictionary)
+        #expect(try await send(api, .patch, nil, #"{"title": "One"}"#).status == 200)
+        #expect(try await send(api, .patch, nil, #"{"title": "Two"}"#).status == 200)
+        #expect(try await send(api, .post, "/v1/editor/log/3/undo").status == 409)
+        #expect(try article(try await send(api))["title"] as? String == "Two")
+    }
+
     @Test("If-Match protects what another editor has changed meanwhile")
     func conditions() async throws {
         let api = try await APIFixture()

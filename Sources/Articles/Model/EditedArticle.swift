@@ -58,6 +58,25 @@ extension Article {
         }
     }
 
+    /// Gives a member the value that the log keeps; what isn't one of the member's leaves it as it is.
+    mutating func set(_ member: ArticleMember, logged value: LoggedValue) {
+        switch member {
+        case .title: title = value.text
+        case .subtitle: subtitle = value.text
+        case .summary: summary = value.text
+        case .status: status = value.text.flatMap(Status.init(rawValue:)) ?? status
+        case .language: language = value.text ?? language
+        case .publishedOn: publishedOn = value.text.flatMap { CalendarDate($0) }
+        case .categories:
+            guard case .list(let names) = value else { return }
+            categories = names.compactMap(\.text).compactMap { name in
+                Slug(folding: name).map { Category(slug: $0, name: name) }
+            }
+        case .sourceUrl: sourceURL = value.text
+        case .dedication: dedication = value.text
+        }
+    }
+
     /// A member's value as the log keeps it.
     func logged(_ member: ArticleMember) -> LoggedValue {
         switch member {

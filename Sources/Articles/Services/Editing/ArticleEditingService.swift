@@ -113,7 +113,7 @@ public struct ArticleEditingService: Sendable {
 
 extension ArticleReading {
     /// An article as editors see it.
-    fileprivate func edited(_ slug: Slug) throws -> EditedArticle {
+    func edited(_ slug: Slug) throws -> EditedArticle {
         guard let article = try article(slug: slug) else { throw ArticlesError.notFound(.article) }
         return EditedArticle(
             article: article,
@@ -124,6 +124,7 @@ extension ArticleReading {
 }
 
 extension WriteRepositories {
+    @discardableResult
     fileprivate func log(
         _ action: ModerationEntry.Action,
         of article: Article,
@@ -131,12 +132,30 @@ extension WriteRepositories {
         from former: Article,
         _ act: ModerationAct,
         _ now: Timestamp
-    ) throws {
+    ) throws -> Int {
         func values(_ article: Article) -> [String: LoggedValue] {
             Dictionary(uniqueKeysWithValues: members.map { ($0.rawValue, article.logged($0)) })
         }
-        try moderation.append(
+        return try moderation.append(
             act.entry(action, at: now, article: article.id, before: values(former), after: values(article))
         )
+    }
+
+    /// Gives members of an article the values back that they had before an act, if nobody has changed them since.
+    func undoArticleChange(_ entry: ModerationEntry, _ act: ModerationAct, _ now: Timestamp) throws -> Int {
+        guard let slug = entry.articleSlug else { throw ArticlesError.notFound(.article) }
+        let former = try articles.edited(slug)
+        var article = former.article
+        var members: Set<ArticleMember> = []
+        for (name, value) in entry.before {
+            guard let member = ArticleMember(rawValue: name), entry.after[name] == article.logged(member) else {
+                throw ArticlesError.moderation(.stale(present: "another \(name)"))
+            }
+            article.set(member, logged: value)
+            members.insert(member)
+        }
+        article.updatedAt = max(now, former.article.updatedAt)
+        try articles.update(article, overrides: former.overrides)
+        return try log(.articleChanged, of: article, members, from: former.article, act, now)
     }
 }

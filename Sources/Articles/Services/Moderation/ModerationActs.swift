@@ -65,7 +65,8 @@ extension WriteRepositories {
         case .banAdded: try undoBan(entry, act, now)
         case .banRemoved: try undoUnban(entry, act, now)
         case .articleComments: try undoOnArticle(entry, act, now)
-        case .articleChanged, .articleRemoved: throw ArticlesError.moderation(.notUndoable)
+        case .articleChanged: try undoArticleChange(entry, act, now)
+        case .articleRemoved: throw ArticlesError.moderation(.notUndoable)
         }
     }
 
