@@ -26,6 +26,7 @@ struct HTMLComments {
                     || page.tree.attribute("itemprop", of: node) == "comment")
                 && page.textLengths[node] > 0
         }
+        let reader = HTMLBlocks(page.tree)
         // WordPress marks the list item, and in it an article that is the same comment.
         var numbers: [XMLTree.Node: Int] = [:]
         for node in marked {
@@ -35,7 +36,7 @@ struct HTMLComments {
             let author = Self.own(node, Self.authors, marked: marked, page)
             var comment = ImportedComment(
                 authorName: author.map { Self.name(page.words($0)) }.flatMap { $0.isEmpty ? nil : $0 } ?? "Anonymous",
-                body: Self.text(body, page)
+                body: Self.text(body, reader, page)
             )
             guard !comment.body.isEmpty else { continue }
             let link = author.flatMap { author in
@@ -71,8 +72,8 @@ struct HTMLComments {
     }
 
     /// The words as Markdown, which is what comments are written in.
-    private static func text(_ node: XMLTree.Node, _ page: HTMLPage) -> String {
-        let blocks = HTMLBlocks(page.tree).blocks(in: page.tree.children(of: node))
+    private static func text(_ node: XMLTree.Node, _ reader: HTMLBlocks, _ page: HTMLPage) -> String {
+        let blocks = reader.blocks(in: page.tree.children(of: node))
         return FrontMatterValue.paragraphs(MarkdownWriter { _ in "" }.text(blocks))
     }
 

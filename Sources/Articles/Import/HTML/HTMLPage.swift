@@ -14,6 +14,7 @@ struct HTMLPage {
     /// Characters to read in each node, and those of them that stand in links.
     let textLengths: [Int]
     let linkLengths: [Int]
+    private let befores: [Node]
 
     init(_ tree: XMLTree, source: [UInt8]) {
         self.tree = tree
@@ -41,6 +42,7 @@ struct HTMLPage {
         self.places = places
         textLengths = texts
         linkLengths = links
+        befores = Self.befores(tree, texts)
     }
 
     func name(_ node: Node) -> String { tree.name(of: node) }
@@ -78,18 +80,23 @@ struct HTMLPage {
     }
 
     /// The element before a node under the same parent, white space and rules passed over; nil after other text.
-    func elementBefore(_ node: Node) -> Node? {
-        guard let parent = tree.parent(of: node) else { return nil }
-        var found: Node?
-        for child in tree.children(of: parent) {
-            if child >= node { break }
-            if tree.isText(child) {
-                if textLengths[child] > 0 { found = nil }
-            } else if name(child) != "hr", name(child) != "br" {
-                found = child
+    func elementBefore(_ node: Node) -> Node? { befores[node] < 0 ? nil : befores[node] }
+
+    /// For each node the element before it, −1 for none.
+    private static func befores(_ tree: XMLTree, _ textLengths: [Int]) -> [Node] {
+        var befores = Array(repeating: -1, count: tree.nodes.count)
+        /// The last element in each node so far.
+        var last = befores
+        for node in tree.nodes {
+            guard let parent = tree.parent(of: node) else { continue }
+            befores[node] = last[parent]
+            if tree.isText(node) {
+                if textLengths[node] > 0 { last[parent] = -1 }
+            } else if !["hr", "br"].contains(tree.name(of: node)) {
+                last[parent] = node
             }
         }
-        return found
+        return befores
     }
 
     /// The node that a link within the page leads to.
