@@ -136,6 +136,14 @@ struct RoundTripTests {
         #expect(warnings?.map { $0["code"] as? String } == ["htmlRewritten"])
     }
 
+    @Test("Each media type that the configuration names is taken")
+    func documentTypes() async throws {
+        let api = try await APIFixture(importing: [])
+        let types = try await api.send(.get, "/v1/config").json()["documentTypes"] as? [String] ?? []
+        #expect(types.count == 6)
+        for type in types { #expect(try await put(api, "x", type, " ").status == 422, "\(type)") }
+    }
+
     @Test("XML and HTML that can't be read are 422 with line and column")
     func badMarkup() async throws {
         let api = try await APIFixture(importing: [])

@@ -46,7 +46,8 @@ struct MarkdownWriterTests {
             "# Heading in text", "> # In a quote",
             "\\* \\_ \\# \\[ \\] \\< \\> \\& \\\\ \\` \\~ \\| \\! \\- \\+ \\. 1\\.",
             "\\- x\n\\+ y\n1\\. z\n\\# h\n\\> q\n\\=\n\\---", "&amp;copy; &lt;b&gt; &#42;x&#42;", "<b>raw</b>",
-            "http\\://a.example www\\.b.example c@<!-- -->d.example", "a\\!\\[b](c)", "~~~\n```\n~~~",
+            "http\\://a.example www\\.b.example c@<!-- -->d.example", "a\\!\\[b](c)", "a@<!-- -->.b x@<!-- -->_y",
+            "~~~\n```\n~~~",
         ]
     )
     func roundTrip(markdown: String) throws {
@@ -62,8 +63,8 @@ struct MarkdownWriterTests {
             "a",
             " ", "b ", "\"", "'", "www.", "http://", "@", "^", "{", "}", "$", "/", "é", "“", "&amp;", "---", "```",
         ]
-        var generator = SystemRandomNumberGenerator()
-        for _ in 0..<1500 {
+        var generator = MarkGenerator(state: 20_261_126)
+        for _ in 0..<250 {
             var words = ""
             for _ in 0..<Int.random(in: 1...10, using: &generator) {
                 words += pieces.randomElement(using: &generator) ?? ""
@@ -130,5 +131,15 @@ struct MarkdownWriterTests {
         let written = ArticleMarkup.html(blocks, marker: marker)
         #expect(written == expected)
         #expect(try again(written).html == written)
+    }
+}
+
+/// The same strings on every run.
+private struct MarkGenerator: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return state ^ (state >> 29)
     }
 }

@@ -66,8 +66,7 @@ struct HostileXMLTests {
 
     @Test("Random changes to a page never trap, and every range stays inside of it")
     func mutations() {
-        var random = SystemRandomNumberGenerator()
-        let seed = UInt64.random(in: 0...UInt64.max, using: &random)
+        let seed: UInt64 = 20_261_126
         var generator = Linear(state: seed)
         let page = Array("<html><body class='a b'><p id=x>Æ &amp; <b>b</b><!-- c --><br/>é</p><ul><li>1<li>2</ul>".utf8)
         for _ in 0..<3000 {

@@ -15,7 +15,8 @@ public enum DocumentImporter {
     /// Reads a document.
     ///
     /// - Parameters:
-    ///   - bytes: UTF-8, with or without a byte order mark.
+    ///   - bytes: UTF-8, with or without a byte order mark; HTML and XML also in the encoding that they declare, the
+    ///     report then counting the characters of the text in it.
     ///   - fileName: Only its extension counts: `md`, `markdown`, `mdown`, `mkd`; `txt`, `text`; `html`, `htm`, `xhtml`;
     ///     `jats`, `nxml`, `xml`; `json`.
     ///   - format: When nil, the extension tells, and after it the content.
@@ -64,6 +65,8 @@ public enum DocumentImporter {
                 hasByteOrderMark
             )
         } catch {
+            // Word processors still save pages in the encoding of their system, and say so.
+            if let declared = DeclaredEncoding(of: bytes), let text = declared.text(bytes) { return (text, false) }
             throw ImportError(
                 code: "notUTF8",
                 message: "Byte \(error.byteOffsets.lowerBound): the document is not valid UTF-8 from here on."

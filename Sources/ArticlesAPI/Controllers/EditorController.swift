@@ -52,6 +52,12 @@ struct EditorController: Sendable {
         return response
     }
 
+    /// The media types that are taken, each with the format that it names.
+    static let documentTypes: [(type: String, format: DocumentFormat)] = [
+        ("text/plain", .text), ("text/markdown", .markdown), ("text/html", .html), ("application/jats+xml", .jats),
+        ("application/xml", .jats), ("application/json", .json),
+    ]
+
     /// The format that the request's media type names.
     private func documentFormat(_ request: Request) throws -> DocumentFormat {
         let type = try request.requireMediaType(
@@ -62,12 +68,6 @@ struct EditorController: Sendable {
             "application/xml",
             "application/json"
         )
-        return switch type.essence {
-        case "text/markdown": .markdown
-        case "text/html": .html
-        case "application/jats+xml", "application/xml": .jats
-        case "application/json": .json
-        default: .text
-        }
+        return Self.documentTypes.first { $0.type == type.essence }?.format ?? .text
     }
 }

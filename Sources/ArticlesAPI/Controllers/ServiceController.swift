@@ -109,6 +109,7 @@ struct ServiceController: Sendable {
                     json.member("maximum", 100)
                 }
                 json.member("languages", ["en"]) { $0.string($1) }
+                json.member("documentTypes", EditorController.documentTypes.map(\.type)) { $0.string($1) }
             }
         }
     }

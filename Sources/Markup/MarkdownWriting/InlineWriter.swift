@@ -93,7 +93,7 @@ struct InlineWriter {
                 isAtLineStart || isColonOfAddress(scalars, index) ? escape(scalar) : result.append(scalar)
             case "(", "{": previous == "]" ? escape(scalar) : result.append(scalar)
             case ".", ")": isAfterNumber || isDotOfAddress(scalar, next) ? escape(scalar) : result.append(scalar)
-            case "@" where next?.isWordScalar == true:
+            case "@" where next.map { !$0.properties.isWhitespace } ?? false:
                 result.append(scalar)
                 mark("<!-- -->")
             default: result.append(scalar)

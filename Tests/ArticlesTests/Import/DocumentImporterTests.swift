@@ -38,6 +38,19 @@ import Testing
         #expect(error?.message.contains(place) == true, "\(error?.message ?? "")")
     }
 
+    @Test("A page or XML in an encoding of its own is read in it, and refused when it declares none")
+    func declaredEncoding() throws {
+        let page =
+            Array("<html><head><meta charset=windows-1252></head><body><p>caf".utf8) + [0xE9, 0x20, 0x93, 0x78, 0x94]
+        #expect(try DocumentImporter.read(page).document.sections.map(\.text) == ["café “x”"])
+        let xml =
+            Array("<?xml version='1.0' encoding='ISO-8859-1'?><article><body><p>caf".utf8) + [0xE9]
+            + Array("</p></body></article>".utf8)
+        #expect(try DocumentImporter.read(xml).document.sections.map(\.text) == ["café"])
+        let silent = Array("<html><body><p>caf".utf8) + [0xE9]
+        #expect(#expect(throws: ImportError.self) { try DocumentImporter.read(silent) }?.code == "notUTF8")
+    }
+
     @Test("A byte order mark is no text, and counts in the report")
     func byteOrderMark() throws {
         let result = try DocumentImporter.read(

@@ -48,7 +48,10 @@ public enum JSONImporter {
     private static func fault(_ error: any Error, in text: String) -> ImportError {
         guard case DecodingError.dataCorrupted(let context)? = error as? DecodingError, context.codingPath.isEmpty
         else {
-            return ImportError(code: "jsonInvalid", message: "The JSON is no article: \(JSONFault.words(error)).")
+            return ImportError(
+                code: "jsonInvalid",
+                message: "The JSON is no article: \(JSONFault.words(error)).".replacing("..", with: ".")
+            )
         }
         let words = JSONFault.words(error)
         return ImportError(code: "jsonMalformed", message: "The document is no JSON: \(words)")
