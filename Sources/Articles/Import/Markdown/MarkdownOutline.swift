@@ -93,7 +93,7 @@ struct MarkdownOutline {
         let words = PlainText(inlines)
         // On one line; code in it may hold more than one space.
         return Heading(
-            text: words.text.split(separator: " ").joined(separator: " "),
+            text: words.text.split { $0 == " " || $0 == "\t" }.joined(separator: " "),
             level: level,
             references: words.references.map(\.reference),
             range: range,
