@@ -69,7 +69,7 @@ struct PlainTextHostileTests {
         ]
     )
     func runs(unit: String) throws {
-        // How the work grows with the text is counted by `Tests/Fuzzing/growth.sh`.
+        // Only a hang is found here, not how the work grows with the text.
         let text =
             "By Ann Lee July 1, 2020 The text.[1] "
             + String(repeating: unit, count: 12_000 / unit.unicodeScalars.count + 1)

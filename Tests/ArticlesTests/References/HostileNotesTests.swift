@@ -1,7 +1,7 @@
 import Articles
 import Testing
 
-/// Notes that nobody would write; how their work grows is counted by `Tests/Fuzzing/growth.sh`.
+/// Notes that nobody would write; only a hang is found here, not how the work grows.
 @Suite("Hostile notes", .timeLimit(.minutes(10)))
 struct HostileNotesTests {
     static let patterns = [
