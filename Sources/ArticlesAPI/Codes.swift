@@ -33,9 +33,9 @@ extension ProblemCode {
     static let tooManyRequests = ProblemCode(
         "tooManyRequests",
         .tooManyRequests,
-        title: "Too many comments",
+        title: "Too many comments or votes",
         explanation:
-            "One address may post a limited number of comments in a time. RateLimit-Policy states the limit, RateLimit "
+            "One address may post a limited number of comments in a time, and cast a limited number of votes. RateLimit-Policy states the limit, RateLimit "
             + "what is left of it, Retry-After when to try again."
     )
     static let busy = ProblemCode(
@@ -94,7 +94,7 @@ extension ProblemCode {
         ProblemCode.http + [
             duplicateComment, idempotencyKeyReused, gone, commentsClosed, tooManyRequests, busy, storageFull,
             storageUnavailable, searchTooLong, conflict, tooManyListeners, unreadableDocument,
-        ] + spam + moderation
+        ] + authors + spam + moderation
 }
 
 extension HTTPResponse.Status {

@@ -67,6 +67,12 @@ enum Cursor {
         return SearchPosition(rank: Double(bitPattern: bits), kind: kind, row: row)
     }
 
+    static func own(_ id: Identifier<Comment>) -> String { encode(["o", id.description]) }
+
+    static func own(_ cursor: String) -> Identifier<Comment>? {
+        decode(cursor, kind: "o", count: 2).flatMap { Identifier<Comment>($0[1]) }
+    }
+
     private static func encode(_ parts: [String]) -> String {
         Data(parts.joined(separator: "|").utf8).base64EncodedString()
             .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")

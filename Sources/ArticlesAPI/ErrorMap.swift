@@ -40,8 +40,10 @@ public enum ErrorMap {
             return Problem(.idempotencyKeyReused, detail: "This Idempotency-Key came with another request before.")
         case .gone(let subject):
             return Problem(.gone, detail: "The \(subject) that the request refers to was deleted.")
-        case .forbidden(.commentsClosed):
-            return Problem(.commentsClosed, detail: "This article takes no comments any more.")
+        case .unauthorized(let credential):
+            return missing(credential)
+        case .forbidden(let refusal):
+            return forbidden(refusal)
         case .tooMany(let allowances):
             let wait = allowances.map(\.waitSeconds).max() ?? 1
             let quotas = allowances.filter { $0.remaining == 0 }.map { "\($0.quota) times in \($0.windowSeconds) s" }
@@ -57,6 +59,38 @@ public enum ErrorMap {
             return self.refusal(refusal)
         case .moderation(let refusal):
             return self.refusal(refusal)
+        }
+    }
+
+    private static func missing(_ credential: ArticlesError.Credential) -> Problem {
+        // RFC 9110 §15.5.2 asks for a challenge; the scheme is the field in which the token is sent.
+        switch credential {
+        case .editToken:
+            Problem(
+                .editTokenRequired,
+                detail: "Send the Edit-Token that came with the answer to the post.",
+                fields: [.wwwAuthenticate: "Edit-Token realm=\"comment\""]
+            )
+        case .authorToken:
+            Problem(
+                .authorTokenRequired,
+                detail: "Send the Author-Token that came with the answer to your first post.",
+                fields: [.wwwAuthenticate: "Author-Token realm=\"author\""]
+            )
+        }
+    }
+
+    private static func forbidden(_ refusal: ArticlesError.Refusal) -> Problem {
+        switch refusal {
+        case .commentsClosed: Problem(.commentsClosed, detail: "This article takes no comments any more.")
+        case .wrongEditToken: Problem(.wrongEditToken, detail: "This is not the edit token of this comment.")
+        case .editWindowOver:
+            Problem(.editWindowOver, detail: "The time to change this comment is over; it can still be deleted.")
+        case .commentRejected:
+            Problem(.commentRejected, detail: "An editor has rejected this comment; it can be deleted, not changed.")
+        case .wrongAuthorToken: Problem(.wrongAuthorToken, detail: "This Author-Token was not given out here.")
+        case .ownComment: Problem(.ownComment, detail: "The comment is your own, or from your address.")
+        case .votesOff: Problem(.votesOff, detail: "There are no votes on this site.")
         }
     }
 

@@ -20,6 +20,12 @@ extension Request {
         return ["<\(path)?\((others + ["cursor=\(cursor)"]).joined(separator: "&"))>; rel=\"next\""]
     }
 
+    /// What an author shows for one comment.
+    var editToken: String? { fields[.editToken] }
+
+    /// What an author shows for all of theirs.
+    var authorToken: String? { fields[.authorToken] }
+
     /// The idempotency key with a digest of this request; nil when there is none.
     func idempotencyKey() throws -> IdempotencyKey? {
         guard let value = fields[.idempotencyKey] else { return nil }
@@ -44,6 +50,13 @@ extension Request {
 }
 
 extension Response {
+    /// A 200 in JSON for one caller, never kept.
+    static func privateJSON(links: [String] = [], _ write: (inout JSONWriter) -> Void) -> Response {
+        var response = json(tags: nil, links: links, write)
+        response.fields[.cacheControl] = "no-store"
+        return response
+    }
+
     /// A 200 in JSON with a strong validator, kept ready under these tags.
     static func json(tags: [String]?, links: [String] = [], _ write: (inout JSONWriter) -> Void) -> Response {
         var json = JSONWriter()
@@ -59,6 +72,8 @@ extension Response {
 }
 
 extension HTTPField.Name {
+    static let authorToken = HTTPField.Name("Author-Token")!
+    static let editToken = HTTPField.Name("Edit-Token")!
     static let idempotencyKey = HTTPField.Name("Idempotency-Key")!
     static let link = HTTPField.Name("Link")!
     static let rateLimit = HTTPField.Name("RateLimit")!

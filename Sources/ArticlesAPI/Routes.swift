@@ -10,9 +10,11 @@ public struct ArticlesAPI: Sendable {
     private let changes: ChangeController
     private let search: SearchController
     private let articleEditor: ArticleEditorController
+    private let authors: AuthorController
     private let editor: EditorController
     private let moderation: ModerationController
     private let stamps: StampController
+    private let versions: VersionController
 
     /// The API on its services.
     ///
@@ -49,12 +51,14 @@ public struct ArticlesAPI: Sendable {
             clientAddress: settings.clientAddress,
             uptimeNanoseconds: environment.uptimeNanoseconds
         )
+        authors = AuthorController(comments: comments, clientAddress: settings.clientAddress)
         let access = EditorAccess(token: settings.editorToken)
         editor = EditorController(importer: importer, access: access)
         self.moderation = ModerationController(moderation: moderation, access: access)
         stamps = StampController(gate: comments.gate)
         self.search = SearchController(search: search)
         articleEditor = ArticleEditorController(articles: editing, access: access)
+        versions = VersionController(comments: comments, access: access)
     }
 
     /// What the API must be told.
@@ -99,6 +103,12 @@ public struct ArticlesAPI: Sendable {
 
         router.on(.get, "/v1/comments", comments.latest)
         router.on(.get, "/v1/comments/{id}", comments.comment)
+        router.on(.patch, "/v1/comments/{id}", authors.edit)
+        router.on(.delete, "/v1/comments/{id}", authors.delete)
+        router.on(.put, "/v1/comments/{id}/vote", authors.vote)
+        router.on(.post, "/v1/comments/preview", authors.preview)
+        router.on(.get, "/v1/me/comments", authors.own)
+        router.on(.delete, "/v1/me", authors.eraseOwn)
         router.on(.get, "/v1/counts", comments.counts)
         router.on(.get, "/v1/avatars/{seed}.svg", AvatarController().avatar)
 
@@ -114,6 +124,7 @@ public struct ArticlesAPI: Sendable {
         router.on(.patch, "/v1/editor/articles/{slug}", articleEditor.change)
         router.on(.delete, "/v1/editor/articles/{slug}", articleEditor.remove)
         router.on(.get, "/v1/editor/articles/{slug}/report", articleEditor.report)
+        router.on(.get, "/v1/editor/comments/{id}/versions", versions.list)
 
         router.on(.get, "/v1/editor/comments", moderation.comments)
         router.on(.get, "/v1/editor/comments/{id}", moderation.comment)

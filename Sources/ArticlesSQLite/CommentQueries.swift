@@ -87,11 +87,20 @@ enum CommentQueries {
         WHERE c.article_id = ?1 AND c.is_pinned = 1 AND c.depth = 0 AND c.status = 'published' ORDER BY c.id LIMIT ?2
         """
     )
-    static let record = Query(
-        """
+    private static let records = """
         SELECT \(columns("c")), a.slug, c.author_email, c.address_hash, c.edit_token_hash, c.author_token_hash,
             c.digest, c.import_key, c.version
-        FROM comments c JOIN articles a ON a.id = c.article_id WHERE c.id = ?1
+        FROM comments c CROSS JOIN articles a
+        """
+    static let record = Query("\(records) WHERE a.id = c.article_id AND c.id = ?1")
+    /// The comments of an author; the parameters are the token's hash, the position, if continued, and the limit.
+    static func ownRecords(isContinued: Bool) -> Query { isContinued ? nextOwnRecords : firstOwnRecords }
+    private static let firstOwnRecords = Query(
+        "\(records) WHERE a.id = c.article_id AND c.author_token_hash = ?1 ORDER BY c.id DESC LIMIT ?2"
+    )
+    private static let nextOwnRecords = Query(
+        """
+        \(records) WHERE a.id = c.article_id AND c.author_token_hash = ?1 AND c.id < ?2 ORDER BY c.id DESC LIMIT ?3
         """
     )
     static let versions = Query(
@@ -155,7 +164,7 @@ enum CommentQueries {
 
     static var hotQueries: [Query] {
         lists + counted + latestLists + descendants.queries + counts.queries + imported.queries
-            + [slugOfArticle, byID, pinned, record, versions, duplicate]
+            + [slugOfArticle, byID, pinned, record, firstOwnRecords, nextOwnRecords, versions, duplicate]
     }
 
     private static func index(_ query: CommentQuery) -> Int {

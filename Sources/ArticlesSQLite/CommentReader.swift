@@ -52,6 +52,17 @@ extension CommentQuerying {
         try connection.first(CommentQueries.record, [.id(id)]) { try CommentQueries.record($0) }
     }
 
+    func records(
+        authorTokenHash: String,
+        after: Identifier<Comment>?,
+        limit: Int
+    ) throws -> [CommentRecord] {
+        try connection.all(
+            CommentQueries.ownRecords(isContinued: after != nil),
+            [.text(authorTokenHash)] + (after.map { [.id($0)] } ?? []) + [.integer(limit)]
+        ) { try CommentQueries.record($0) }
+    }
+
     func versions(of id: Identifier<Comment>) throws -> [CommentVersion] {
         try connection.all(CommentQueries.versions, [.id(id)]) { row in
             CommentVersion(number: row.int(0), body: row.text(1), html: row.text(2), writtenAt: row.timestamp(3))

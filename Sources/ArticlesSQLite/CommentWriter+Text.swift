@@ -27,12 +27,17 @@ extension CommentWriter {
         return try self.comment(id: id)
     }
 
+    func sweepSearch() throws -> Bool { try SearchIndex(connection: connection).sweep() }
+
     @discardableResult
     func erase(_ id: Identifier<Comment>) throws -> Bool {
         guard let comment = try comment(id: id) else { return false }
         if comment.status != .deleted { try change(comment, to: .deleted) }
         let key: [Value] = [.id(comment.articleID), .id(id)]
         for query in Self.erasing { try connection.run(query, key) }
+        try connection.run(Self.eraseAnswers, [.id(id)])
+        // Words that wait for the end of the transaction were taken back, and are in no page yet.
+        try connection.run(SearchIndex.noteErasure)
         changes.note(.comments(comment.articleSlug))
         return true
     }
@@ -66,5 +71,10 @@ extension CommentWriter {
     static let eraseVotes = Query("DELETE FROM votes WHERE article_id = ?1 AND comment_id = ?2")
     static let erasing = [eraseRow, eraseVersions, eraseVotes]
 
-    static let hotQueries = stateQueries + anchorQueries + [keepVersion, updateText] + erasing
+    /// What is left of an answer tells that its key was used.
+    static let eraseAnswers = Query("UPDATE answers SET request_digest = '', sealed = x'' WHERE comment_id = ?1")
+
+    static let hotQueries =
+        stateQueries + anchorQueries + [keepVersion, updateText] + erasing + [eraseAnswers]
+        + voteQueries
 }

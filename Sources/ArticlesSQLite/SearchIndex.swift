@@ -45,6 +45,36 @@ struct SearchIndex {
         try connection.run(Self.emptyQueue)
     }
 
+    /// Does a part of what `noteErasure` asks for; false when nothing is left to do.
+    ///
+    /// What FTS5 forgets stays in its pages, marked as gone, until the page is merged with others. Merging all of them
+    /// into one, a part at a time, is what "optimize" does at once (sqlite.org/fts5.html §6.8).
+    func sweep() throws -> Bool {
+        guard let stage = try connection.first(Self.erasureStage, [], { $0.text(0) }) else { return false }
+        let before = connection.totalChanges
+        // A negative number begins to merge all there is, a positive one goes on.
+        try connection.run(Self.mergeComments, [.integer(stage == Self.dueStage ? -64 : 64)])
+        guard connection.totalChanges - before >= 2 else {
+            try connection.run(Self.endErasure)
+            return false
+        }
+        if stage == Self.dueStage { try connection.run(Self.beginErasure) }
+        return true
+    }
+
+    private static let dueStage = "due"
+    /// Notes that words have to leave the index's pages; starts anew what may be under way.
+    static let noteErasure = Query(
+        """
+        INSERT INTO settings (name, value) VALUES ('searchErasure', 'due')
+        ON CONFLICT (name) DO UPDATE SET value = excluded.value
+        """
+    )
+    static let erasureStage = Query("SELECT value FROM settings WHERE name = 'searchErasure'")
+    static let beginErasure = Query("UPDATE settings SET value = 'begun' WHERE name = 'searchErasure'")
+    static let endErasure = Query("DELETE FROM settings WHERE name = 'searchErasure'")
+    static let mergeComments = Query("INSERT INTO comment_search (comment_search, rank) VALUES ('merge', ?1)")
+
     static let forgetSections = Query(
         """
         INSERT INTO section_search (section_search, rowid, heading, text)
@@ -108,5 +138,6 @@ struct SearchIndex {
     static let hotQueries = [
         forgetSections, forgetCitations, learnSections, learnCitations, enqueueComment, dequeueComment, forgetComment,
         dequeueComments, forgetAllComments,
+        noteErasure, erasureStage, beginErasure, endErasure,
     ]
 }

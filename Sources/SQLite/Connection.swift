@@ -29,7 +29,8 @@ public final class Connection {
 
     /// Opens a connection with the settings that every connection of this program has.
     ///
-    /// Foreign keys are enforced, commits wait for the disk (`synchronous=FULL`), the schema is not trusted, memory
+    /// Foreign keys are enforced, commits wait for the disk (`synchronous=FULL`), what is deleted is
+    /// overwritten (`secure_delete`), the schema is not trusted, memory
     /// mapping is off because an I/O error there is a signal, and nothing but the writer takes a checkpoint.
     ///
     /// - Parameter busyMilliseconds: How long SQLite waits for another connection's lock.
@@ -62,6 +63,7 @@ public final class Connection {
             PRAGMA foreign_keys = ON;
             PRAGMA mmap_size = 0;
             PRAGMA synchronous = FULL;
+            PRAGMA secure_delete = ON;
             PRAGMA temp_store = MEMORY;
             PRAGMA cache_size = -\(cacheKibibytes);
             """
@@ -181,6 +183,9 @@ public final class Connection {
 
     /// Whether no transaction is open; after an error inside one it tells that SQLite rolled it back.
     public var isAutocommitting: Bool { sqlite3_get_autocommit(database) != 0 }
+
+    /// Rows that this connection has changed since it was opened, those inside of virtual tables too.
+    public var totalChanges: Int { Int(sqlite3_total_changes(database)) }
 
     /// Pages in the write-ahead log after this connection's last commit.
     public var logPages: Int { Int(watched.pointee.logPages) }

@@ -34,10 +34,23 @@ struct CommentSettings: ParsableArguments {
     @Option(help: "Days after which the digest of a comment's address is forgotten.")
     var addressDays = 90
 
+    @Option(help: "Minutes for which authors may change a comment; 0: never.")
+    var editWindow = 15
+
+    @Option(help: "Take votes on comments (on, off).")
+    var votes = ServeSettings.Switch.on
+
+    @Option(help: "Votes that one address may cast a minute; 0: no limit.")
+    var votesPerMinute = 30
+
+    @Option(help: "How deep replies are shown nested; deeper ones stand beside their nearest shown ancestor.")
+    var shownDepth = 5
+
     /// The names of all options, for the environment and for the documentation's test.
     static let options = [
         "moderation", "comments-close-days", "comments-per-minute", "comments-per-day", "max-links", "blocklist-file",
         "min-fill-seconds", "require-stamp", "proof-of-work", "address-days",
+        "edit-window", "votes", "votes-per-minute", "shown-depth",
     ]
 
     mutating func validate() throws {
@@ -48,7 +61,20 @@ struct CommentSettings: ParsableArguments {
         try ServeSettings.check(0...3_600, minFillSeconds, "--min-fill-seconds")
         try ServeSettings.check(0...32, proofOfWork, "--proof-of-work")
         try ServeSettings.check(1...3_650, addressDays, "--address-days")
+        try ServeSettings.check(0...525_600, editWindow, "--edit-window")
+        try ServeSettings.check(0...1_000_000, votesPerMinute, "--votes-per-minute")
+        try ServeSettings.check(1...32, shownDepth, "--shown-depth")
         _ = try blocklist()
+    }
+
+    /// The rules for comments, as the services take them.
+    var rules: CommentRules {
+        var rules = CommentRules()
+        rules.closeAfterDays = commentsCloseDays
+        rules.editWindowSeconds = Int64(editWindow) * 60
+        rules.takesVotes = votes == .on
+        rules.shownDepth = shownDepth
+        return rules
     }
 
     /// The settings as the services take them.

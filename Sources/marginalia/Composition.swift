@@ -74,15 +74,15 @@ struct Composition {
             store: store,
             closing: CommentsClosing(afterDays: closeAfterDays, now: environment.now)
         )
-        var rules = CommentRules()
-        rules.closeAfterDays = closeAfterDays
         let comments = CommentService(
             store: store,
             environment: environment,
             secret: secret,
-            rules: rules,
-            spam: try settings.comments.spam()
+            rules: settings.comments.rules,
+            spam: try settings.comments.spam(),
+            votesPerMinute: settings.comments.votesPerMinute
         )
+        comments.sweep()
         let importer = ImportService(store: store, environment: environment, secret: secret)
         let clientAddress = ClientAddress(trustedProxies: try settings.trustedProxies())
         var apiSettings = ArticlesAPI.Settings(

@@ -23,6 +23,7 @@ struct APIFixture {
     ///   - listeners: The most that may listen to events at once.
     ///   - searchMilliseconds: How long a search may take.
     ///   - listenersPerAddress: Of those, from one address; 0: no limit.
+    ///   - votesPerMinute: 0: no limit.
     ///   - path: A file where a fault needs one.
     ///   - isExpectingErrors: Whether an error that the map does not know is what the test is about.
     ///   - adding: Adds routes that bring about what those of the API don't.
@@ -34,6 +35,8 @@ struct APIFixture {
         listeners: Int = 100,
         searchMilliseconds: Int = 1_000,
         listenersPerAddress: Int = 0,
+        votesPerMinute: Int = 0,
+        rules: CommentRules = CommentRules(),
         importing documents: [String] = [APIFixture.document],
         path: String = SQLiteStore.memoryPath,
         configuration: SQLiteStore.Configuration = SQLiteStore.Configuration(),
@@ -70,7 +73,7 @@ struct APIFixture {
         }
         var spam = spam
         if commentsPerMinute > 0 { spam.commentsPerMinute = commentsPerMinute }
-        var rules = CommentRules()
+        var rules = rules
         rules.closeAfterDays = closeAfterDays
         var router = Router()
         ArticlesAPI(
@@ -83,7 +86,8 @@ struct APIFixture {
                 environment: environment,
                 secret: secret,
                 rules: rules,
-                spam: spam
+                spam: spam,
+                votesPerMinute: votesPerMinute
             ),
             importer: importer,
             changes: ChangeService(store: CountingStore(store: store, reads: reads)),
@@ -135,10 +139,54 @@ struct APIFixture {
     }
 
     /// Posts a comment as JSON.
-    func post(_ json: String, to slug: String = "on-notes", key: String? = nil) async throws -> Answer {
-        var fields: HTTPFields = [.contentType: "application/json"]
+    func post(
+        _ json: String,
+        to slug: String = "on-notes",
+        key: String? = nil,
+        fields: HTTPFields = [:],
+        from peer: PeerAddress = .ipv4([192, 0, 2, 1], port: 4711)
+    ) async throws -> Answer {
+        var fields = fields
+        fields[.contentType] = "application/json"
         if let key { fields[HTTPField.Name("Idempotency-Key")!] = key }
-        return try await send(.post, "/v1/articles/\(slug)/comments", fields: fields, body: json)
+        return try await send(.post, "/v1/articles/\(slug)/comments", fields: fields, body: json, from: peer)
+    }
+
+    /// Posts a comment that has to be taken.
+    func posted(
+        _ body: String = "I *agree*.",
+        by name: String = "Reader",
+        under parent: PostedComment? = nil,
+        authorToken: String? = nil,
+        from peer: PeerAddress = .ipv4([192, 0, 2, 1], port: 4711)
+    ) async throws -> PostedComment {
+        let parent = parent.map { #", "parentId": "\#($0.id)""# } ?? ""
+        let answer = try await post(
+            #"{"author": {"name": "\#(name)"}, "body": "\#(body)"\#(parent)}"#,
+            fields: authorToken.map { [.authorToken: $0] } ?? [:],
+            from: peer
+        )
+        return try PostedComment(answer)
+    }
+
+    /// Changes a comment's text.
+    func edit(_ id: String, _ body: String, fields: HTTPFields = [:]) async throws -> Answer {
+        var fields = fields
+        fields[.contentType] = "application/json"
+        return try await send(.patch, "/v1/comments/\(id)", fields: fields, body: #"{"body": "\#(body)"}"#)
+    }
+
+    /// Votes on a comment from an address of 198.51.100.0/24.
+    func vote(_ value: String, on id: String, from host: UInt8 = 1, authorToken: String? = nil) async throws -> Answer {
+        var fields: HTTPFields = [.contentType: "application/json"]
+        if let authorToken { fields[.authorToken] = authorToken }
+        return try await send(
+            .put,
+            "/v1/comments/\(id)/vote",
+            fields: fields,
+            body: #"{"value": \#(value)}"#,
+            from: .ipv4([198, 51, 100, host], port: 4711)
+        )
     }
 
     static let document = """
@@ -209,6 +257,28 @@ final class Counter: Sendable {
     func add() { value.add(1, ordering: .relaxed) }
 }
 
+/// What the answer to a post gives its author.
+struct PostedComment {
+    let id: String
+    let editToken: String
+    let authorToken: String?
+
+    init(_ answer: Answer) throws {
+        let json = try answer.json()
+        id = try #require(json["id"] as? String, "\(answer.text)")
+        editToken = try #require(json["editToken"] as? String)
+        authorToken = json["authorToken"] as? String
+    }
+
+    var target: String { "/v1/comments/\(id)" }
+    var edit: HTTPFields { [.editToken: editToken] }
+}
+
+extension HTTPField.Name {
+    static let authorToken = HTTPField.Name("Author-Token")!
+    static let editToken = HTTPField.Name("Edit-Token")!
+}
+
 /// An answer with its content at hand.
 struct Answer {
     let response: Response
@@ -238,12 +308,23 @@ struct Answer {
 
 /// A clock that a test moves, and random bits that only count.
 final class FixedClock: Sendable {
-    private let state = Mutex((milliseconds: 1_772_800_000_000 as Int64, bits: 0 as UInt64))
+    private let state = Mutex(
+        (milliseconds: 1_772_800_000_000 as Int64, uptime: 1_000_000 as UInt64, bits: 0 as UInt64)
+    )
 
     var now: Timestamp { Timestamp(millisecondsSince1970: state.withLock { $0.milliseconds }) }
-    var nanoseconds: UInt64 { UInt64(state.withLock { $0.milliseconds }) * 1_000_000 }
+    var nanoseconds: UInt64 { state.withLock { $0.uptime } * 1_000_000 }
 
-    func advance(bySeconds seconds: Int64) { state.withLock { $0.milliseconds += seconds * 1000 } }
+    /// Time goes by.
+    func advance(bySeconds seconds: Int64) {
+        state.withLock { state in
+            state.milliseconds += seconds * 1000
+            state.uptime += UInt64(seconds) * 1000
+        }
+    }
+
+    /// Somebody sets the wall clock.
+    func set(bySeconds seconds: Int64) { state.withLock { $0.milliseconds += seconds * 1000 } }
 
     func nextBits() -> UInt64 {
         state.withLock { state in

@@ -47,20 +47,7 @@ struct GoldenTests {
             target,
             fields: isEditors ? [.authorization: "Bearer correct-horse-battery"] : [:]
         )
-        var lines = ["\(answer.status)"]
-        lines += answer.response.fields.map { "\($0.name.canonicalName): \($0.value)" }.sorted()
-        let object = try JSONSerialization.jsonObject(with: Data(answer.bytes))
-        let pretty = try JSONSerialization.data(
-            withJSONObject: object,
-            options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        )
-        let text = lines.joined(separator: "\n") + "\n\n" + String(decoding: pretty, as: UTF8.self) + "\n"
-        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden/\(name).txt")
-        if ProcessInfo.processInfo.environment["REWRITE_GOLDEN"] == "1" {
-            try text.write(to: file, atomically: true, encoding: .utf8)
-        }
-        let expected = try String(contentsOf: file, encoding: .utf8)
-        #expect(text == expected)
+        try Golden.expect(answer, name)
     }
 
     @Test("The members of an article come in the order of the contract, absent values as null")

@@ -14,7 +14,7 @@ struct ProblemCause: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { code }
 
-    static let all = ofMessages + ofRequests + ofRules + ofStorage + ofSpam + ofModeration
+    static let all = ofMessages + ofRequests + ofRules + ofAuthors + ofStorage + ofSpam + ofModeration
 
     private static let comment = #"{"author": {"name": "Reader"}, "body": "I agree."}"#
 

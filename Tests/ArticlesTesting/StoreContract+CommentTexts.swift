@@ -93,6 +93,64 @@ extension StoreContract {
             )
             try await store.expectSoundNumbers(of: 1...2)
         },
+        StoreContract("a voter has one vote on a comment, which can be turned and taken back") { store in
+            try await store.save(Samples.content())
+            try await store.insert([Samples.comment(1), Samples.comment(2, score: 7)])
+            @Sendable func vote(_ value: Int, _ voter: String, on number: Int = 1) async throws -> [Int?] {
+                let voted = try await store.write { repositories in
+                    try repositories.comments.setVote(
+                        value,
+                        by: voter,
+                        on: Samples.id(10_000 + number),
+                        at: Samples.time,
+                        score: { up, down in 100 * up - down }
+                    )
+                }
+                #expect(try await store.comment(number) == voted)
+                return [voted?.upvotes, voted?.downvotes, voted?.score]
+            }
+            #expect(try await vote(0, "a") == [0, 0, 0])
+            #expect(try await vote(1, "a") == [1, 0, 100])
+            #expect(try await vote(1, "a") == [1, 0, 100])
+            #expect(try await vote(-1, "b") == [1, 1, 99])
+            #expect(try await vote(-1, "a") == [0, 2, -2])
+            #expect(try await vote(0, "a") == [0, 1, -1])
+            #expect(try await vote(1, "a", on: 2) == [8, 0, 800], "sums that came in without votes stay")
+            #expect(try await vote(1, "a", on: 9) == [nil, nil, nil])
+            let ofA = try await store.write { try $0.comments.votedComments(by: "a", limit: 10) }
+            #expect(ofA == [Samples.id(10_002)])
+            #expect(try await store.write { try $0.comments.votedComments(by: "c", limit: 10) } == [])
+        },
+        StoreContract("the comments of an author token come newest first, of every status, page by page") { store in
+            try await store.save([Samples.content(), Samples.content(2)])
+            try await store.write { repositories in
+                for number in 1...9 {
+                    try repositories.comments.insert(
+                        Samples.comment(
+                            number,
+                            on: 1 + number % 2,
+                            status: Articles.Comment.Status.allCases[number % 4]
+                        ),
+                        secrets: CommentSecrets(authorTokenHash: number % 3 == 0 ? "b" : "a", digest: "d")
+                    )
+                }
+            }
+            @Sendable func names(_ hash: String, after: Int? = nil, limit: Int = 100) async throws -> [String] {
+                try await store.read {
+                    try $0.comments.records(
+                        authorTokenHash: hash,
+                        after: after.map { Samples.id(10_000 + $0) },
+                        limit: limit
+                    ).map(\.comment.author.name)
+                }
+            }
+            #expect(try await names("a") == [8, 7, 5, 4, 2, 1].map { "Reader \($0)" })
+            #expect(try await names("b", limit: 2) == ["Reader 9", "Reader 6"])
+            #expect(try await names("b", after: 6) == ["Reader 3"])
+            #expect(try await names("none") == [])
+            try await store.write { _ = try $0.comments.erase(Samples.id(10_006)) }
+            #expect(try await names("b") == ["Reader 9", "Reader 3"], "an erased comment is nobody's")
+        },
         StoreContract("a comment that was deleted and not erased can still be erased") { store in
             try await store.save(Samples.content())
             try await store.insert([Samples.comment(1)])

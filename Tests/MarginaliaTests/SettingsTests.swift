@@ -39,6 +39,7 @@ struct SettingsTests {
             ["--comments-per-day", "x"], ["--moderation", "some"], ["--max-links", "-2"], ["--min-fill-seconds", "-1"],
             ["--require-stamp", "perhaps"], ["--proof-of-work", "33"], ["--comments-close-days", "-1"],
             ["--address-days", "0"], ["--blocklist-file", "/nowhere/words.txt"],
+            ["--edit-window", "-1"], ["--votes", "maybe"], ["--votes-per-minute", "-1"], ["--shown-depth", "0"],
             ["--trusted-proxy", "nowhere"], ["--cors-origin", "example.org"], ["--ready-answers", "maybe"],
             ["--read-limit", "0"], ["--host", ""], ["--public-url", "notes"], ["--log-level", "loud"],
             ["--target-bytes", "10"], ["--header-bytes", "0"], ["--header-fields", "0"], ["--trailer-bytes", "-1"],

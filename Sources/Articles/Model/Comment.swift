@@ -138,6 +138,7 @@ extension Comment {
         tombstone.author = Author(name: "", avatarSeed: "")
         tombstone.body = ""
         tombstone.html = ""
+        tombstone.quote = nil
         tombstone.status = .deleted
         tombstone.editedAt = nil
         tombstone.upvotes = 0

@@ -8,6 +8,8 @@ public enum ArticlesError: Error, Sendable, Equatable {
     case conflict(Conflict)
     /// What the request refers to has been deleted.
     case gone(Subject)
+    /// The caller has to show who they are.
+    case unauthorized(Credential)
     /// The caller may not do this.
     case forbidden(Refusal)
     /// Too much in too short a time.
@@ -39,10 +41,30 @@ public enum ArticlesError: Error, Sendable, Equatable {
         case idempotencyKeyReused
     }
 
+    /// Tokens by which authors show that a comment is theirs.
+    public enum Credential: String, Sendable {
+        /// Given out with a comment, for this comment.
+        case editToken
+        /// Given out with an author's first comment, for all of theirs.
+        case authorToken
+    }
+
     /// Things that are not allowed.
     public enum Refusal: String, Sendable {
         /// The article takes no comments (any more).
         case commentsClosed
+        /// The edit token is not that of the comment.
+        case wrongEditToken
+        /// The time in which a comment may be changed is over.
+        case editWindowOver
+        /// An editor has rejected the comment, which may be deleted and not changed.
+        case commentRejected
+        /// The author token was not given out here.
+        case wrongAuthorToken
+        /// Nobody votes on what they wrote themselves.
+        case ownComment
+        /// There are no votes here.
+        case votesOff
     }
 }
 

@@ -53,6 +53,12 @@ public struct CommentRules: Sendable, Equatable {
     public var shownDepth = 5
     /// The same text by the same author is refused for this long.
     public var duplicateWindowSeconds: Int64 = 600
+    /// An author may change a comment for this long; 0: never.
+    public var editWindowSeconds: Int64 = 900
+    /// How often a minute one comment may be changed; 0: no limit.
+    public var editsPerMinute = 6
+    /// Whether readers may vote.
+    public var takesVotes = true
 
     /// An article's comments close this many days after the day of its publication, unless the article says otherwise;
     /// 0: never.
@@ -99,6 +105,16 @@ public struct CommentRules: Sendable, Equatable {
         ] where text.utf8.count > limit * 64 || text.count > limit {
             faults.append(tooLong(field, limit))
         }
+    }
+
+    /// A comment's text alone in its normal form.
+    ///
+    /// - Throws: `ArticlesError.invalid` with every rule that it breaks.
+    func normalized(body: String) throws -> String {
+        var faults: [InvalidField] = []
+        let result = text(body, "body", bodyLength, isMultiline: true, &faults)
+        guard faults.isEmpty else { throw ArticlesError.invalid(faults) }
+        return result
     }
 
     /// Whether a text is an absolute http or https URL with a host and without user information.

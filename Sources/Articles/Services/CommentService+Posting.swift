@@ -9,8 +9,9 @@ extension CommentService {
     /// - Parameters:
     ///   - address: Where the reader comes from, already cut to the prefix that is limited.
     ///   - key: Makes the call repeatable; the same key and request give the first answer again.
+    ///   - authorToken: Puts the comment with the others that the author posted with it; nil makes a new one.
     ///   - evidence: What came along to tell a person from a program.
-    ///   - answer: Turns the comment and its edit token into the answer to keep and return.
+    ///   - answer: Turns the comment and its tokens into the answer to keep and return.
     /// - Throws: `ArticlesError` `notFound`, `invalid`, `conflict`, `gone`, `forbidden`, `tooMany`,
     ///   `spam`.
     public func post(
@@ -18,40 +19,54 @@ extension CommentService {
         slug: Slug,
         address: [UInt8],
         key: IdempotencyKey?,
+        authorToken: String? = nil,
         evidence: CommentEvidence = CommentEvidence(),
-        answer: @escaping @Sendable (_ comment: Comment, _ editToken: String) throws -> [UInt8]
+        answer: @escaping @Sendable (_ comment: Comment, _ tokens: CommentTokens) throws -> [UInt8]
     ) async throws -> [UInt8] {
         let draft = try rules.normalized(draft)
+        if let authorToken { try check(authorToken) }
         let html = CommentMarkup.html(draft.body)
-        let visit = gate.visit(address: address, evidence)
+        let visit = gate.visit(
+            address: address,
+            authorTokenHash: authorToken.map(Secrets.hash(ofToken:)),
+            evidence
+        )
         try gate.check(draft, html: html, visit)
         try await gate.learn(visit, from: store)
         // Under a key the answer may be there already, which only the writer knows for certain.
         if key == nil { try gate.take(visit) }
         do {
-            return try await store.write { repositories in
+            let (bytes, made) = try await store.write { repositories in
                 let now = environment.now()
-                if let kept = try keptAnswer(key, now, repositories.answers) { return kept }
+                if let kept = try keptAnswer(key, now, repositories.answers) {
+                    return (kept, Identifier<Comment>?.none)
+                }
                 if key != nil { try gate.take(visit) }
                 var comment = try makeComment(draft, html: html, slug: slug, now: now, repositories)
                 let reasons = try gate.admit(draft, html: html, visit, at: now, repositories.moderation)
                 comment.hold(for: reasons)
-                let token = secrets.makeToken()
+                let tokens = CommentTokens(
+                    edit: secrets.makeToken(),
+                    author: authorToken == nil ? secrets.makeAuthorToken() : nil
+                )
                 try repositories.comments.insert(
                     comment,
                     secrets: CommentSecrets(
                         email: draft.email,
                         addressHash: visit.addressHash,
-                        editTokenHash: Secrets.hash(ofToken: token),
+                        editTokenHash: Secrets.hash(ofToken: tokens.edit),
+                        authorTokenHash: visit.authorTokenHash ?? tokens.author.map(Secrets.hash(ofToken:)),
                         digest: digest(of: draft)
                     )
                 )
                 try repositories.moderation.flag(comment, because: reasons)
                 try repositories.moderation.forgetAddresses(before: gate.oldestAddress(at: now))
-                let bytes = try answer(comment, token)
-                try keep(bytes, key, now, repositories.answers)
-                return bytes
+                let bytes = try answer(comment, tokens)
+                try keep(bytes, of: comment.id, key, now, repositories.answers)
+                return (bytes, comment.id)
             }
+            if let made { recentPosts.note(made, at: environment.uptimeNanoseconds()) }
+            return bytes
         } catch {
             // What was not written does not count.
             gate.giveBack(visit)
@@ -112,7 +127,12 @@ extension CommentService {
     }
 
     private func digest(of draft: CommentDraft) -> String {
-        secrets.digest("comment", [draft.authorName.lowercased(), draft.email?.lowercased() ?? "", draft.body])
+        digest(authorName: draft.authorName, email: draft.email, body: draft.body)
+    }
+
+    /// A digest by which double posts are found.
+    func digest(authorName: String, email: String?, body: String) -> String {
+        secrets.digest("comment", [authorName.lowercased(), email?.lowercased() ?? "", body])
     }
 
     private func keptAnswer(
@@ -123,6 +143,8 @@ extension CommentService {
         guard let key, let kept = try answers.answer(key: storageKey(key), since: IdempotencyKey.oldest(at: now)) else {
             return nil
         }
+        // Whatever was asked under it: the comment is gone, and asking again must not bring it back.
+        guard !kept.isErased else { throw ArticlesError.gone(.comment) }
         guard kept.requestDigest == key.requestDigest else {
             throw ArticlesError.conflict(.idempotencyKeyReused)
         }
@@ -131,6 +153,7 @@ extension CommentService {
 
     private func keep(
         _ bytes: [UInt8],
+        of comment: Identifier<Comment>,
         _ key: IdempotencyKey?,
         _ now: Timestamp,
         _ answers: any AnswerRepository
@@ -138,7 +161,8 @@ extension CommentService {
         guard let key else { return }
         let answer = KeptAnswer(
             requestDigest: key.requestDigest,
-            sealed: try secrets.seal(bytes, password: key.value)
+            sealed: try secrets.seal(bytes, password: key.value),
+            comment: comment
         )
         try answers.keep(answer, key: storageKey(key), at: now, expiring: IdempotencyKey.oldest(at: now))
     }

@@ -8,18 +8,24 @@ public struct CommentService: Sendable {
     public let rules: CommentRules
     /// Decides what is taken, refused and held.
     public let gate: CommentGate
+    let voteLimiter: RateLimiter?
+    let editLimiter: RateLimiter?
+    let recentPosts: RecentPostsBox
+    let sweeper: IndexSweeper
 
     /// A service on a store.
     ///
     /// - Parameters:
     ///   - secret: Thirty-two random bytes kept with the database.
     ///   - spam: What is asked of comments beside the rules.
+    ///   - votesPerMinute: How many votes one address may cast a minute; 0: no limit.
     public init(
         store: any Store,
         environment: Environment,
         secret: [UInt8],
         rules: CommentRules = CommentRules(),
-        spam: SpamSettings = SpamSettings()
+        spam: SpamSettings = SpamSettings(),
+        votesPerMinute: Int = 30
     ) {
         self.store = store
         self.environment = environment
@@ -27,6 +33,13 @@ public struct CommentService: Sendable {
         identifiers = IdentifierSource(environment: environment)
         secrets = Secrets(secret: secret, environment: environment)
         gate = CommentGate(settings: spam, secrets: secrets, environment: environment)
+        voteLimiter =
+            votesPerMinute == 0 ? nil : RateLimiter(name: "votes-minute", quota: votesPerMinute, windowSeconds: 60)
+        editLimiter =
+            rules.editsPerMinute == 0
+            ? nil : RateLimiter(name: "edits-minute", quota: rules.editsPerMinute, windowSeconds: 60)
+        recentPosts = RecentPostsBox(seconds: rules.editWindowSeconds)
+        sweeper = IndexSweeper(store: store)
     }
 
     /// A page of comments under a published article.

@@ -4,7 +4,7 @@ internal import Foundation
 /// Digests that only this database can make, and tokens that nobody can guess.
 struct Secrets: Sendable {
     private let key: SymmetricKey
-    private let environment: Environment
+    let environment: Environment
 
     /// - Parameter secret: Thirty-two random bytes kept with the database.
     init(secret: [UInt8], environment: Environment) {
@@ -24,9 +24,20 @@ struct Secrets: Sendable {
 
     /// 256 unpredictable bits as base64url (RFC 4648 §5) without padding.
     func makeToken() -> String {
-        let bytes = (0..<4).flatMap { _ in withUnsafeBytes(of: environment.randomBits()) { Array($0) } }
-        return Data(bytes).base64EncodedString()
+        Self.token((0..<4).flatMap { _ in withUnsafeBytes(of: environment.randomBits()) { Array($0) } })
+    }
+
+    /// Bytes as base64url without padding.
+    static func token(_ bytes: some Sequence<UInt8>) -> String {
+        Data(bytes).base64EncodedString()
             .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    }
+
+    /// The bytes that `token` wrote; nil for anything else.
+    static func bytes(ofToken token: String) -> [UInt8]? {
+        let base64 = token.replacing("-", with: "+").replacing("_", with: "/")
+        let padding = String(repeating: "=", count: (4 - base64.utf8.count % 4) % 4)
+        return Data(base64Encoded: base64 + padding).map(Array.init)
     }
 
     /// Whether two secrets are the same, in a time that depends on neither's content.
@@ -65,7 +76,7 @@ struct Secrets: Sendable {
         )
     }
 
-    private func mac(_ purpose: String, _ parts: [String]) -> [UInt8] {
+    func mac(_ purpose: String, _ parts: [String]) -> [UInt8] {
         var hmac = HMAC<SHA256>(key: key)
         for part in [purpose] + parts {
             // Lengths first, so that no two lists of parts read alike.

@@ -24,6 +24,15 @@ public protocol CommentReading {
     /// One comment of any status with what is kept beside it; nil when it is not known.
     func record(id: Identifier<Comment>) throws -> CommentRecord?
 
+    /// A page of the comments that were posted with an author token, of any status but erased ones, newest first.
+    ///
+    /// - Parameter authorTokenHash: As `CommentSecrets` has it.
+    func records(
+        authorTokenHash: String,
+        after: Identifier<Comment>?,
+        limit: Int
+    ) throws -> [CommentRecord]
+
     /// The texts that a comment had before its edits, oldest first.
     func versions(of id: Identifier<Comment>) throws -> [CommentVersion]
 
@@ -65,8 +74,27 @@ public protocol CommentRepository: CommentReading {
         at time: Timestamp
     ) throws -> Comment?
 
+    /// Puts a voter's vote on a comment in place of the one before.
+    ///
+    /// - Parameters:
+    ///   - value: 1, −1, or 0 to take the vote back.
+    ///   - voter: A keyed digest.
+    ///   - score: Makes `Comment.score` of the votes.
+    /// - Returns: The comment as it is then; nil when it is not known.
+    func setVote(
+        _ value: Int,
+        by voter: String,
+        on id: Identifier<Comment>,
+        at time: Timestamp,
+        score: (_ up: Int, _ down: Int) -> Int
+    ) throws -> Comment?
+
+    /// Comments that a voter has a vote on, in no certain order.
+    func votedComments(by voter: String, limit: Int) throws -> [Identifier<Comment>]
+
     /// Deletes a comment for good: its state is `deleted`, and nothing of the person is left in the database, neither
-    /// name, contact, text, versions, votes, tokens nor digests, but the key that keeps an import from bringing it back.
+    /// name, contact, text, versions, votes, tokens, digests nor kept answers, but the key that keeps an import from
+    /// bringing it back. Its words leave the index's pages with `sweepSearch`.
     ///
     /// - Returns: Whether the comment is known.
     @discardableResult
@@ -82,6 +110,11 @@ public protocol CommentRepository: CommentReading {
     /// Gives comments of an article other anchors; the numbers of comments that sections and notes have are not
     /// touched, but counted anew when the article is saved.
     func setAnchors(_ comments: [AnchoredComment], of article: Identifier<Article>) throws
+
+    /// Does a bounded part of removing erased words from the pages of the search index.
+    ///
+    /// - Returns: Whether there is more to do.
+    func sweepSearch() throws -> Bool
 
     /// Whether the article has a comment with this digest of author and text that came at or after `since`.
     func hasDuplicate(digest: String, in article: Identifier<Article>, since: Timestamp) throws -> Bool
@@ -210,30 +243,5 @@ public struct CommentPosition: Sendable, Equatable {
         self.score = score
         self.id = id
         self.isPinned = isPinned
-    }
-}
-
-/// First answers to requests that carry an idempotency key.
-public protocol AnswerRepository {
-    /// The answer kept under a key since `since`; nil when there is none.
-    func answer(key: String, since: Timestamp) throws -> KeptAnswer?
-
-    /// Keeps an answer under a key, in place of an expired one.
-    ///
-    /// - Throws: `StoreError.conflict` when the key holds an answer that has not expired.
-    func keep(_ answer: KeptAnswer, key: String, at time: Timestamp, expiring since: Timestamp) throws
-}
-
-/// The first answer to a request.
-public struct KeptAnswer: Sendable, Equatable {
-    /// A digest of the request that was answered.
-    public var requestDigest: String
-    /// The answer, encrypted by a key that only the client's idempotency key yields: it holds an edit token.
-    public var sealed: [UInt8]
-
-    /// The first answer to a request.
-    public init(requestDigest: String, sealed: [UInt8]) {
-        self.requestDigest = requestDigest
-        self.sealed = sealed
     }
 }

@@ -58,10 +58,7 @@ struct CommentController: Sendable {
 
     func comment(_ request: Request) async throws -> Response {
         _ = try request.query(allowing: [])
-        guard let id = Identifier<Comment>(request.parameters["id"] ?? "") else {
-            throw ArticlesError.notFound(.comment)
-        }
-        let comment = try await comments.comment(id: id)
+        let comment = try await comments.comment(id: request.commentID())
         return .json(tags: FreshnessTag.everything(of: comment.articleSlug)) { CommentShape(comment).write(to: &$0) }
     }
 
@@ -96,9 +93,10 @@ struct CommentController: Sendable {
             slug: slug,
             address: address,
             key: key,
+            authorToken: request.authorToken,
             evidence: sent.evidence
-        ) { comment, token in
-            try KeptResponse(comment, editToken: token).encoded()
+        ) {
+            try KeptResponse($0, tokens: $1).encoded()
         }
         var response = try KeptResponse(decoding: kept).response
         response.fields.append(contentsOf: RateLimitFields.fields(comments.allowances(of: address)))

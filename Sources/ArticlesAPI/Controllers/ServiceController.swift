@@ -35,6 +35,10 @@ struct ServiceController: Sendable {
                     )
                     json.member("comments", "/v1/comments{?sort,cursor,limit}")
                     json.member("comment", "/v1/comments/{id}")
+                    json.member("vote", "/v1/comments/{id}/vote")
+                    json.member("preview", "/v1/comments/preview")
+                    json.member("ownComments", "/v1/me/comments{?include,cursor,limit}")
+                    json.member("me", "/v1/me")
                     json.member("counts", "/v1/counts{?articles}")
                     json.member("changes", "/v1/changes{?since,limit}")
                     json.member("events", "/v1/articles/{slug}/events")
@@ -83,7 +87,7 @@ struct ServiceController: Sendable {
                     json.member("maxLinks", spam.maxLinks)
                     json.member("closeAfterDays", rules.closeAfterDays == 0 ? nil : rules.closeAfterDays)
                     json.member("duplicateWindowSeconds", Int(rules.duplicateWindowSeconds))
-                    json.member("editWindowSeconds", 0)
+                    json.member("editWindowSeconds", Int(rules.editWindowSeconds))
                     json.member("moderation", spam.moderation.rawValue)
                     json.member("honeypotField", CommentEvidence.honeypotField)
                     json.member("stamp") { json in
@@ -92,7 +96,7 @@ struct ServiceController: Sendable {
                         json.member("href", "/v1/stamp")
                     }
                     json.member("proofOfWorkBits", spam.proofOfWorkBits == 0 ? nil : spam.proofOfWorkBits)
-                    json.member("votes", false)
+                    json.member("votes", rules.takesVotes)
                     json.member("markup", "markdown")
                 }
                 json.member("events") { json in

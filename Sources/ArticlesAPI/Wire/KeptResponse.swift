@@ -9,9 +9,9 @@ struct KeptResponse: Codable {
     private var location: String
     private var content: String
 
-    init(_ comment: Comment, editToken: String) {
+    init(_ comment: Comment, tokens: CommentTokens) {
         var json = JSONWriter()
-        CommentShape(comment, editToken: editToken).write(to: &json)
+        CommentShape(comment, tokens: tokens).write(to: &json)
         // Held for moderation is accepted and not yet made (RFC 9110 §15.3.3).
         status = comment.status == .published ? 201 : 202
         location = Path.comment(comment.id)

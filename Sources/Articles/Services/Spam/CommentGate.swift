@@ -112,6 +112,36 @@ public struct CommentGate: Sendable {
         try refusing { try checkWords(CommentDraft(authorName: "", body: body), html: html) }
     }
 
+    /// Checks whether the author may still write, in the transaction that would change the text.
+    ///
+    /// - Returns: Why the comment has to wait for an editor with its new text; empty when it needn't.
+    /// - Throws: `ArticlesError.spam`.
+    func admitEdit(
+        of record: CommentRecord,
+        body: String,
+        html: String,
+        at now: Timestamp,
+        _ moderation: any ModerationReading
+    ) throws -> [HoldReason] {
+        guard !record.comment.author.isEditor else { return [] }
+        let visit = GateVisit(
+            caller: 0,
+            addressHash: record.secrets.addressHash,
+            authorTokenHash: record.secrets.authorTokenHash,
+            evidence: CommentEvidence()
+        )
+        let draft = CommentDraft(
+            authorName: record.comment.author.name,
+            email: record.secrets.email,
+            website: record.comment.author.website,
+            body: body
+        )
+        return try refusing {
+            try checkBans(draft, of: visit, at: now, moderation)
+            return try holdReasons(draft, html: html, visit, moderation)
+        }
+    }
+
     private func checkWords(_ draft: CommentDraft, html: String) throws(SpamRefusal) {
         if let limit = settings.maxLinks {
             let found = Self.linkCount(in: html)

@@ -1,0 +1,63 @@
+import Synchronization
+
+/// Takes the words of erased comments out of the search index's pages, a part at a time, beside other writes.
+///
+/// Several erasures at once are swept together. What a process leaves undone the next one does at its start.
+final class IndexSweeper: Sendable {
+    private enum Stage {
+        case idle
+        case running
+        /// Asked for while it runs.
+        case runningAndAsked
+    }
+
+    private let store: any Store
+    private let stage = Mutex(Stage.idle)
+
+    init(store: any Store) {
+        self.store = store
+    }
+
+    /// Sweeps beside the caller, once more if it is at it already.
+    func start() {
+        guard isFirst() else { return }
+        Task { await run() }
+    }
+
+    private func isFirst() -> Bool {
+        stage.withLock { stage in
+            defer { stage = stage == .idle ? .running : .runningAndAsked }
+            return stage == .idle
+        }
+    }
+
+    private func run() async {
+        repeat {
+            do {
+                while try await store.write({ try $0.comments.sweepSearch() }) {}
+            } catch {
+                // The store notes what is due; the next erasure or the next start goes on.
+            }
+        } while isAsked()
+    }
+
+    private func isAsked() -> Bool {
+        stage.withLock { stage in
+            defer { stage = stage == .runningAndAsked ? .running : .idle }
+            return stage == .runningAndAsked
+        }
+    }
+}
+
+/// `RecentPosts` shared by all event loops.
+final class RecentPostsBox: Sendable {
+    private let posts: Mutex<RecentPosts>
+
+    init(seconds: Int64) {
+        posts = Mutex(RecentPosts(seconds: seconds))
+    }
+
+    func note(_ id: Identifier<Comment>, at uptime: UInt64) { posts.withLock { $0.note(id, at: uptime) } }
+
+    func uptime(of id: Identifier<Comment>) -> UInt64? { posts.withLock { $0.uptime(of: id) } }
+}
