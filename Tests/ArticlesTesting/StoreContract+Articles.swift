@@ -3,6 +3,44 @@ import Testing
 
 extension StoreContract {
     static let articlePromises: [StoreContract] = [
+        StoreContract("what an editor sets is kept beside the article, in lists and counts too") { store in
+            try await store.save(Samples.content())
+            var article = Samples.article()
+            article.title = nil
+            article.status = .withdrawn
+            article.publishedOn = nil
+            let changed = article
+            try await store.write { try $0.articles.update(changed, overrides: [.title, .status]) }
+            let seen = try #require(try await store.article(changed.slug))
+            #expect(seen.title == nil && seen.status == .withdrawn && seen.publishedOn == nil)
+            #expect(seen.counts.sections == Samples.sections.count)
+            #expect(try await store.read { try $0.articles.overrides(of: changed.id) } == [.title, .status])
+            #expect(try await store.read { try $0.articles.categories() }.isEmpty)
+            #expect(try await store.read { try $0.articles.articles(status: .published, before: nil, limit: 9) } == [])
+            #expect(
+                try await store.read { try $0.articles.articles(status: nil, before: nil, limit: 9) }.map(\.id) == [
+                    changed.id
+                ]
+            )
+            #expect(try await store.read { try $0.articles.revisions(of: changed.id, limit: 9) }.map(\.number) == [1])
+        },
+        StoreContract("a purged article leaves nothing, however deep its threads are, and others alone") { store in
+            try await store.save([Samples.content(), Samples.content(2)])
+            var thread = [Samples.comment(1)]
+            for number in 2...1_500 { thread.append(Samples.comment(number, parent: thread.last)) }
+            try await store.insert(thread + [Samples.comment(1_600, on: 2)])
+            let article = try #require(try await store.article(Samples.slug("margins-1")))
+            try await store.write { try $0.articles.purge(article) }
+            #expect(try await store.article(article.slug) == nil)
+            #expect(try await store.comment(1) == nil)
+            #expect(try await store.comment(1_500) == nil)
+            let query = SearchQuery(.words("pencil", isPrefix: false))
+            let found = try await store.read { try $0.search.matches(query, after: nil, limit: 100) }
+            #expect(found.map(\.comment) == [Samples.id(11_600)])
+            #expect(try await store.read { try $0.articles.authors() }.map(\.articles) == [1])
+            try await store.save(Samples.content())
+            #expect(try await store.sections().map(\.commentCount) == [0, 0, 0])
+        },
         StoreContract("an article comes back with all of its parts as it was saved") { store in
             let content = Samples.content()
             try await store.save(content)
