@@ -49,7 +49,13 @@ let package = Package(
         .target(name: "XML", dependencies: ["CLibXML2"], swiftSettings: strict),
 
         // The field: no SQL, no HTTP.
-        .target(name: "Articles", dependencies: ["Markup", "XML", crypto], swiftSettings: strict),
+        .target(
+            name: "Articles",
+            dependencies: ["Markup", "XML", crypto],
+            exclude: ["Resources"],
+            swiftSettings: strict,
+            plugins: ["EmbedFilesPlugin"]
+        ),
 
         // Where the field meets a technology.
         .target(

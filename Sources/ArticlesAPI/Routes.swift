@@ -43,7 +43,6 @@ public struct ArticlesAPI: Sendable {
             probe: probe
         )
         self.articles = ArticleController(articles: articles, comments: comments)
-        self.comments = CommentController(comments: comments, clientAddress: settings.clientAddress)
         self.changes = ChangeController(
             changes: changes,
             bell: bell,
@@ -53,6 +52,11 @@ public struct ArticlesAPI: Sendable {
         )
         authors = AuthorController(comments: comments, clientAddress: settings.clientAddress)
         let access = EditorAccess(token: settings.editorToken)
+        self.comments = CommentController(
+            comments: comments,
+            access: access,
+            clientAddress: settings.clientAddress
+        )
         editor = EditorController(importer: importer, access: access)
         self.moderation = ModerationController(moderation: moderation, access: access)
         stamps = StampController(gate: comments.gate)

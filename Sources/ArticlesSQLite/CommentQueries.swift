@@ -109,12 +109,21 @@ enum CommentQueries {
         WHERE c.id = ?1 AND v.article_id = c.article_id AND v.comment_id = c.id ORDER BY v.version
         """
     )
-    static let descendants = ListQuery(leading: 1) { list in
+    /// The comments below a root; the parameters are article and root, the position, if continued, and the limit.
+    static func replies(isContinued: Bool) -> Query { isContinued ? nextReplies : firstReplies }
+    private static let firstReplies = Query(
         """
         SELECT \(columns("c")) FROM comments c
-        WHERE c.article_id = ?1 AND c.root_id IN (\(list)) AND c.depth > 0 AND c.is_shown = 1
+        WHERE c.article_id = ?1 AND c.root_id = ?2 AND c.is_shown = 1 AND c.depth > 0 ORDER BY c.id LIMIT ?3
         """
-    }
+    )
+    private static let nextReplies = Query(
+        """
+        SELECT \(columns("c")) FROM comments c
+        WHERE c.article_id = ?1 AND c.root_id = ?2 AND c.is_shown = 1 AND c.depth > 0 AND c.id > ?3
+        ORDER BY c.id LIMIT ?4
+        """
+    )
     static let counts = ListQuery(leading: 0) { list in
         "SELECT slug, comment_count FROM articles WHERE slug IN (\(list)) AND status = 'published'"
     }
@@ -163,7 +172,7 @@ enum CommentQueries {
     }
 
     static var hotQueries: [Query] {
-        lists + counted + latestLists + descendants.queries + counts.queries + imported.queries
+        lists + counted + latestLists + [firstReplies, nextReplies] + counts.queries + imported.queries
             + [slugOfArticle, byID, pinned, record, firstOwnRecords, nextOwnRecords, versions, duplicate]
     }
 

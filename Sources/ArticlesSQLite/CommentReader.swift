@@ -31,15 +31,17 @@ extension CommentQuerying {
         try connection.first(CommentQueries.count(query), CommentQueries.values(of: query)) { $0.int(0) } ?? 0
     }
 
-    func descendants(of roots: [Identifier<Comment>], in article: Identifier<Article>) throws -> [Comment] {
-        guard !roots.isEmpty, let slug = try slug(of: article) else { return [] }
-        var comments: [Comment] = []
-        try CommentQueries.descendants.forEach(
-            on: connection,
-            [.id(article)],
-            in: Set(roots).map { .id($0) }
-        ) { comments.append(try CommentQueries.comment($0, of: slug)) }
-        return comments.sorted { $0.id < $1.id }
+    func replies(
+        below root: Identifier<Comment>,
+        in article: Identifier<Article>,
+        after: Identifier<Comment>?,
+        limit: Int
+    ) throws -> [Comment] {
+        guard let slug = try slug(of: article) else { return [] }
+        return try connection.all(
+            CommentQueries.replies(isContinued: after != nil),
+            [.id(article), .id(root)] + (after.map { [.id($0)] } ?? []) + [.integer(limit)]
+        ) { try CommentQueries.comment($0, of: slug) }
     }
 
     func comment(id: Identifier<Comment>) throws -> Comment? {

@@ -46,11 +46,14 @@ struct CommentSettings: ParsableArguments {
     @Option(help: "How deep replies are shown nested; deeper ones stand beside their nearest shown ancestor.")
     var shownDepth = 5
 
+    @Option(help: "Names that only the editor may post under, parted by commas; look-alikes count.")
+    var reservedNames = ""
+
     /// The names of all options, for the environment and for the documentation's test.
     static let options = [
         "moderation", "comments-close-days", "comments-per-minute", "comments-per-day", "max-links", "blocklist-file",
         "min-fill-seconds", "require-stamp", "proof-of-work", "address-days",
-        "edit-window", "votes", "votes-per-minute", "shown-depth",
+        "edit-window", "votes", "votes-per-minute", "shown-depth", "reserved-names",
     ]
 
     mutating func validate() throws {
@@ -74,6 +77,7 @@ struct CommentSettings: ParsableArguments {
         rules.editWindowSeconds = Int64(editWindow) * 60
         rules.takesVotes = votes == .on
         rules.shownDepth = shownDepth
+        rules.reservedNames = ServeSettings.items(reservedNames)
         return rules
     }
 

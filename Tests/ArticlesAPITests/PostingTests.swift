@@ -1,3 +1,4 @@
+import Articles
 import Foundation
 import HTTP
 import HTTPTypes
@@ -203,5 +204,25 @@ struct PostingTests {
             #expect(!text.contains("secret.example") && text.contains("https://r.example"))
         }
         #expect(!posted.text.contains("secret.example"))
+    }
+
+    @Test(
+        "A contributor's name and its look-alikes are for the editor alone, who is marked as such",
+        arguments: ["Ada Example", "ADA  EXAMPLE", "Аdа Ехаmрlе", "Site Owner", "Slte 0wner"]
+    )
+    func reserved(name: String) async throws {
+        var rules = CommentRules()
+        rules.reservedNames = ["Site Owner"]
+        let api = try await APIFixture(rules: rules)
+        let json = #"{"author": {"name": "\#(name)"}, "body": "Trust me."}"#
+        let refused = try await api.post(json)
+        #expect(refused.status == 422)
+        #expect(try refused.faults() == ["author.name reserved"])
+        #expect(try await api.post(json, fields: [.authorization: "Bearer wrong-token-of-length"]).status == 403)
+        let other = json.replacing("Trust", with: "Do trust")
+        let made = try await api.post(other, fields: [.authorization: "Bearer correct-horse-battery"])
+        #expect(made.status == 201)
+        let author = try made.json()["author"] as? [String: Any]
+        #expect(author?["isEditor"] as? Bool == true)
     }
 }

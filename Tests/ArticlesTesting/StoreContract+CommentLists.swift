@@ -93,20 +93,33 @@ extension StoreContract {
                 #expect(found.filter(before.contains) == before)
             }
         },
-        StoreContract("the descendants of roots are all shown comments below them, oldest first") { store in
-            try await store.save(Samples.content())
+        StoreContract("the replies of a root are all shown comments below it, oldest first, part by part") { store in
+            try await store.save([Samples.content(), Samples.content(2)])
             let comments = forty()
             try await store.insert(comments)
             let held = Samples.comment(50, parent: comments[0], status: .pending)
             try await store.insert([held])
-            let roots = [comments[8].id, comments[0].id]
-            let found = try await store.read { try $0.comments.descendants(of: roots, in: Samples.id(1)) }
-            #expect(found.map(\.id) == [1, 2, 3, 9, 10, 11].map { comments[$0].id })
-            #expect(try await store.read { try $0.comments.descendants(of: [], in: Samples.id(1)) } == [])
-            #expect(try await store.read { try $0.comments.descendants(of: roots, in: Samples.id(2)) } == [])
-            let all = comments.filter { $0.depth == 0 }.map(\.id)
-            let below = try await store.read { try $0.comments.descendants(of: all, in: Samples.id(1)) }
-            #expect(below.map(\.id) == comments.filter { $0.depth > 0 }.map(\.id))
+            @Sendable func replies(
+                _ root: Int,
+                on article: Int = 1,
+                after: Int? = nil,
+                limit: Int = 100
+            ) async throws -> [Identifier<Articles.Comment>] {
+                try await store.read {
+                    try $0.comments.replies(
+                        below: comments[root].id,
+                        in: Samples.id(article),
+                        after: after.map { comments[$0].id },
+                        limit: limit
+                    ).map(\.id)
+                }
+            }
+            #expect(try await replies(0) == [1, 2, 3].map { comments[$0].id })
+            #expect(try await replies(8, limit: 2) == [9, 10].map { comments[$0].id })
+            #expect(try await replies(8, after: 10) == [comments[11].id])
+            #expect(try await replies(8, after: 11) == [])
+            #expect(try await replies(0, on: 2) == [])
+            #expect(try await replies(1) == [], "not a root")
         },
         StoreContract("the latest comments are the published ones under published articles") { store in
             let draft = Samples.content(of: Samples.article(3, status: .draft))

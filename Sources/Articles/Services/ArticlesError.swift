@@ -83,6 +83,7 @@ public struct InvalidField: Sendable, Equatable {
         case tooShort
         case tooLong
         case forbiddenCharacter
+        case reserved
         case malformed
         case unknown
         /// What is quoted does not stand there.

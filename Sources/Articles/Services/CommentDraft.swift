@@ -57,6 +57,10 @@ public struct CommentRules: Sendable, Equatable {
     public var editWindowSeconds: Int64 = 900
     /// How often a minute one comment may be changed; 0: no limit.
     public var editsPerMinute = 6
+    /// Replies in one page of threads; where there are more, a thread says how they go on.
+    public var repliesPerPage = 500
+    /// Names that only editors write under, beside those of an article's own contributors.
+    public var reservedNames: [String] = []
     /// Whether readers may vote.
     public var takesVotes = true
 

@@ -10,6 +10,7 @@ extension CommentService {
     ///   - address: Where the reader comes from, already cut to the prefix that is limited.
     ///   - key: Makes the call repeatable; the same key and request give the first answer again.
     ///   - authorToken: Puts the comment with the others that the author posted with it; nil makes a new one.
+    ///   - isEditor: The editor's comments are marked as such, may have a reserved name, and pass no checks for spam.
     ///   - evidence: What came along to tell a person from a program.
     ///   - answer: Turns the comment and its tokens into the answer to keep and return.
     /// - Throws: `ArticlesError` `notFound`, `invalid`, `conflict`, `gone`, `forbidden`, `tooMany`,
@@ -20,6 +21,7 @@ extension CommentService {
         address: [UInt8],
         key: IdempotencyKey?,
         authorToken: String? = nil,
+        isEditor: Bool = false,
         evidence: CommentEvidence = CommentEvidence(),
         answer: @escaping @Sendable (_ comment: Comment, _ tokens: CommentTokens) throws -> [UInt8]
     ) async throws -> [UInt8] {
@@ -31,19 +33,27 @@ extension CommentService {
             authorTokenHash: authorToken.map(Secrets.hash(ofToken:)),
             evidence
         )
-        try gate.check(draft, html: html, visit)
-        try await gate.learn(visit, from: store)
-        // Under a key the answer may be there already, which only the writer knows for certain.
-        if key == nil { try gate.take(visit) }
+        if !isEditor {
+            try gate.check(draft, html: html, visit)
+            try await gate.learn(visit, from: store)
+            // Under a key the answer may be there already, which only the writer knows for certain.
+            if key == nil { try gate.take(visit) }
+        }
         do {
             let (bytes, made) = try await store.write { repositories in
                 let now = environment.now()
                 if let kept = try keptAnswer(key, now, repositories.answers) {
                     return (kept, Identifier<Comment>?.none)
                 }
-                if key != nil { try gate.take(visit) }
+                if key != nil, !isEditor { try gate.take(visit) }
                 var comment = try makeComment(draft, html: html, slug: slug, now: now, repositories)
-                let reasons = try gate.admit(draft, html: html, visit, at: now, repositories.moderation)
+                if isEditor {
+                    comment.author.isEditor = true
+                } else {
+                    try checkName(draft.authorName, under: slug, repositories.articles)
+                }
+                let reasons =
+                    isEditor ? [] : try gate.admit(draft, html: html, visit, at: now, repositories.moderation)
                 comment.hold(for: reasons)
                 let tokens = CommentTokens(
                     edit: secrets.makeToken(),
@@ -72,6 +82,14 @@ extension CommentService {
             gate.giveBack(visit)
             throw error
         }
+    }
+
+    /// Refuses a name that can be taken for a reserved one, or for that of a contributor of the article.
+    private func checkName(_ name: String, under slug: Slug, _ articles: any ArticleReading) throws {
+        let contributors = try articles.article(slug: slug)?.contributors.map(\.name) ?? []
+        guard reservedNames.hold(name) || ReservedNames(contributors).hold(name) else { return }
+        let message = "is reserved, or looks like a name that is; an editor posts under it with their token"
+        throw ArticlesError.invalid([InvalidField(field: "author.name", code: .reserved, message: message)])
     }
 
     private func makeComment(

@@ -10,6 +10,7 @@ public struct CommentService: Sendable {
     public let gate: CommentGate
     let voteLimiter: RateLimiter?
     let editLimiter: RateLimiter?
+    let reservedNames: ReservedNames
     let recentPosts: RecentPostsBox
     let sweeper: IndexSweeper
 
@@ -38,6 +39,7 @@ public struct CommentService: Sendable {
         editLimiter =
             rules.editsPerMinute == 0
             ? nil : RateLimiter(name: "edits-minute", quota: rules.editsPerMinute, windowSeconds: 60)
+        reservedNames = ReservedNames(rules.reservedNames)
         recentPosts = RecentPostsBox(seconds: rules.editWindowSeconds)
         sweeper = IndexSweeper(store: store)
     }
@@ -71,10 +73,37 @@ public struct CommentService: Sendable {
                 )
             page.items = page.items.map(\.asReadersSeeIt)
             if counting { page.total = try comments.commentCount(matching: query) }
-            let replies =
-                nested && !page.items.isEmpty
-                ? try comments.descendants(of: page.items.map(\.id), in: article.id).map(\.asReadersSeeIt) : []
-            return CommentPage(page: page, replies: replies)
+            let parts = RepliesInParts(comments: comments, article: article.id, limit: rules.repliesPerPage)
+            let (replies, next) = nested ? try parts.replies(below: page.items) : ([], [:])
+            return CommentPage(page: page, replies: replies.map(\.asReadersSeeIt), repliesNext: next)
+        }
+    }
+
+    /// A page of the shown comments below a root, oldest first, side by side.
+    ///
+    /// - Parameters:
+    ///   - id: The last comment of the page before.
+    /// - Throws: `ArticlesError.notFound` when the article has no such root.
+    public func thread(
+        slug: Slug,
+        root: Identifier<Comment>,
+        after id: Identifier<Comment>?,
+        limit: Int
+    ) async throws -> CommentPage {
+        try await store.read { repositories in
+            let article = try repositories.articles.published(slug)
+            let comments = repositories.comments
+            guard let comment = try comments.comment(id: root), comment.articleID == article.id, comment.depth == 0,
+                comment.isShown
+            else { throw ArticlesError.notFound(.comment) }
+            let page = ListPage(
+                itemsAndOne: try comments.replies(below: root, in: article.id, after: id, limit: limit + 1)
+                    .map(\.asReadersSeeIt),
+                limit: limit,
+                total: nil,
+                position: { CommentPosition(score: $0.score, id: $0.id) }
+            )
+            return CommentPage(page: page, replies: [], repliesNext: [:])
         }
     }
 
@@ -115,6 +144,8 @@ public struct CommentService: Sendable {
 public struct CommentPage: Sendable {
     /// The comments of the page, roots alone in a tree.
     public var page: ListPage<Comment, CommentPosition>
-    /// All comments below these roots, oldest first; empty in a flat list.
+    /// Comments below these roots, of each root oldest first; empty in a flat list.
     public var replies: [Comment]
+    /// The last of a root's replies that stands here, where there are more of them.
+    public var repliesNext: [Identifier<Comment>: Identifier<Comment>]
 }

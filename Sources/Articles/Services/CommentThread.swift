@@ -4,6 +4,8 @@ public struct CommentThread: Sendable, Equatable {
     public var comment: Comment
     /// Its replies, and replies to these that lie deeper than is shown.
     public var replies: [CommentThread]
+    /// The last reply of a root's thread that stands here, where there are more; nil where all do.
+    public var repliesNext: Identifier<Comment>?
 
     /// A comment with the replies that are shown below it.
     public init(comment: Comment, replies: [CommentThread]) {
@@ -16,11 +18,13 @@ public struct CommentThread: Sendable, Equatable {
     /// A deeper reply keeps its `parentID` and stands beside its nearest ancestor that is shown.
     ///
     /// - Parameters:
-    ///   - replies: All comments below the roots, each after the one that it answers.
+    ///   - replies: Comments below the roots, each after the one that it answers.
+    ///   - repliesNext: The last of a root's replies that is here, where there are more of them.
     ///   - shownDepth: 0 shows all replies directly below their roots' level, at least 1 nests.
     public static func threads(
         roots: [Comment],
         replies: [Comment],
+        repliesNext: [Identifier<Comment>: Identifier<Comment>] = [:],
         shownDepth: Int
     ) -> [CommentThread] {
         var children: [Identifier<Comment>: [Comment]] = [:]
@@ -36,6 +40,10 @@ public struct CommentThread: Sendable, Equatable {
         func thread(_ comment: Comment) -> CommentThread {
             CommentThread(comment: comment, replies: (children[comment.id] ?? []).map(thread))
         }
-        return roots.map(thread)
+        return roots.map { root in
+            var whole = thread(root)
+            whole.repliesNext = repliesNext[root.id]
+            return whole
+        }
     }
 }

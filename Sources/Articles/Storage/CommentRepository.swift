@@ -15,8 +15,17 @@ public protocol CommentReading {
     /// How many comments match.
     func commentCount(matching query: CommentQuery) throws -> Int
 
-    /// All shown comments below these roots, oldest first, the roots left out.
-    func descendants(of roots: [Identifier<Comment>], in article: Identifier<Article>) throws -> [Comment]
+    /// A part of the shown comments below a root, oldest first, the root left out.
+    ///
+    /// - Parameters:
+    ///   - after: The last comment of the part before.
+    ///   - limit: The most comments to return.
+    func replies(
+        below root: Identifier<Comment>,
+        in article: Identifier<Article>,
+        after: Identifier<Comment>?,
+        limit: Int
+    ) throws -> [Comment]
 
     /// One comment of any status.
     func comment(id: Identifier<Comment>) throws -> Comment?
@@ -200,7 +209,7 @@ public struct CommentVersion: Sendable, Equatable {
 public struct CommentQuery: Sendable, Equatable {
     /// The article.
     public var article: Identifier<Article>
-    /// Roots alone, whose replies are read by `descendants`; otherwise all comments.
+    /// Roots alone, whose replies are read by `replies`; otherwise all comments.
     public var rootsOnly: Bool
     /// The order of the comments.
     public var sort: Sort

@@ -5,13 +5,14 @@ internal import HTTPTypes
 /// Reading and posting comments.
 struct CommentController: Sendable {
     let comments: CommentService
+    let access: EditorAccess
     /// Finds the reader behind configured proxies.
     let clientAddress: ClientAddress
 
     func list(_ request: Request) async throws -> Response {
         let slug = try request.slug()
-        let (sort, view, anchor, cursor, limit, counting) = try request.query(
-            allowing: ["sort", "view", "section", "citation", "cursor", "limit", "count"]
+        let (sort, view, anchor, thread, cursor, limit, counting) = try request.query(
+            allowing: ["sort", "view", "section", "citation", "thread", "cursor", "limit", "count"]
         ) { query in
             let sort = query.choice("sort", of: CommentQuery.Sort.self) ?? .oldest
             let view = query.choice("view", of: View.self) ?? .tree
@@ -23,18 +24,32 @@ struct CommentController: Sendable {
             let cursor = query.value("cursor", expected: "must be a cursor of this list in this order") {
                 Cursor.comments($0, sort: sort)
             }
+            let thread = query.value(
+                "thread",
+                expected: "must be the id of a root comment",
+                { Identifier<Comment>($0) }
+            )
+            let others = ["sort", "section", "citation", "count"].filter { query.text($0) != nil }
+            if thread != nil, view != .flat || !others.isEmpty {
+                query.reject("thread", code: "conflict", message: "goes with view=flat, cursor and limit alone")
+            }
             let anchor = section.map(Comment.Anchor.section) ?? citation.map(Comment.Anchor.citation)
-            return (sort, view, anchor, cursor, query.limit(), query.counting())
+            return (sort, view, anchor, thread, cursor, query.limit(), query.counting())
         }
-        let page = try await comments.list(
-            slug: slug,
-            nested: view == .tree,
-            sort: sort,
-            anchor: anchor,
-            after: cursor,
-            limit: limit,
-            counting: counting
-        )
+        let page =
+            if let thread {
+                try await comments.thread(slug: slug, root: thread, after: cursor?.id, limit: limit)
+            } else {
+                try await comments.list(
+                    slug: slug,
+                    nested: view == .tree,
+                    sort: sort,
+                    anchor: anchor,
+                    after: cursor,
+                    limit: limit,
+                    counting: counting
+                )
+            }
         let shape = CommentListShape(page, nested: view == .tree, sort: sort, rules: comments.rules)
         return .json(tags: FreshnessTag.everything(of: slug), links: request.nextLink(shape.next)) {
             shape.write(to: &$0)
@@ -94,6 +109,7 @@ struct CommentController: Sendable {
             address: address,
             key: key,
             authorToken: request.authorToken,
+            isEditor: access.isEditor(request),
             evidence: sent.evidence
         ) {
             try KeptResponse($0, tokens: $1).encoded()
@@ -118,7 +134,12 @@ extension CommentListShape {
     init(_ page: CommentPage, nested: Bool, sort: CommentQuery.Sort, rules: CommentRules) {
         self.init(
             threads: nested
-                ? CommentThread.threads(roots: page.page.items, replies: page.replies, shownDepth: rules.shownDepth)
+                ? CommentThread.threads(
+                    roots: page.page.items,
+                    replies: page.replies,
+                    repliesNext: page.repliesNext,
+                    shownDepth: rules.shownDepth
+                )
                 : page.page.items.map { CommentThread(comment: $0, replies: []) },
             next: page.page.next.map { Cursor.comments($0, sort: sort) },
             total: page.page.total

@@ -31,7 +31,7 @@ struct ServiceController: Sendable {
                     json.member("citation", "/v1/articles/{slug}/citations/{number}")
                     json.member(
                         "articleComments",
-                        "/v1/articles/{slug}/comments{?sort,view,section,citation,cursor,limit,count}"
+                        "/v1/articles/{slug}/comments{?sort,view,section,citation,thread,cursor,limit,count}"
                     )
                     json.member("comments", "/v1/comments{?sort,cursor,limit}")
                     json.member("comment", "/v1/comments/{id}")
@@ -82,6 +82,7 @@ struct ServiceController: Sendable {
                     json.range("quoteLength", rules.quoteLength)
                     json.range("quoteContextLength", 0...rules.quoteContextLength)
                     json.member("shownDepth", rules.shownDepth)
+                    json.member("repliesPerPage", rules.repliesPerPage)
                     json.member("perMinute", spam.commentsPerMinute == 0 ? nil : spam.commentsPerMinute)
                     json.member("perDay", spam.commentsPerDay == 0 ? nil : spam.commentsPerDay)
                     json.member("maxLinks", spam.maxLinks)

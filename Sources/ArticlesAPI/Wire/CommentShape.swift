@@ -51,6 +51,7 @@ struct CommentShape: WireShape {
         json.member("replyCount", comment.replyCount)
         json.member("pinned", comment.isPinned)
         json.member("replies", thread.replies) { CommentShape($1).write(to: &$0) }
+        json.member("repliesNext", repliesNext)
         json.member("links") { json in
             json.member("self", Path.comment(comment.id))
             json.member("article", Path.article(comment.articleSlug))
@@ -60,6 +61,14 @@ struct CommentShape: WireShape {
         if let tokens {
             json.member("editToken", tokens.edit)
             if let author = tokens.author { json.member("authorToken", author) }
+        }
+    }
+
+    /// Where the replies go on that one page can't hold.
+    private var repliesNext: String? {
+        thread.repliesNext.map { last in
+            let cursor = Cursor.comments(CommentPosition(score: 0, id: last), sort: .oldest)
+            return "\(Path.comments(thread.comment.articleSlug))?view=flat&thread=\(thread.comment.id)&cursor=\(cursor)"
         }
     }
 
