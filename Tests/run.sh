@@ -32,3 +32,6 @@ python3 Tests/Webhooks/deliver.py "$binary" --rounds "${WEBHOOK_ROUNDS:-2}" --co
 
 step "feeds"
 python3 Tests/Feeds/check.py "$binary"
+
+step "citations read back"
+Tests/Citations/run.sh "$binary"

@@ -73,6 +73,19 @@ enum Cursor {
         decode(cursor, kind: "o", count: 2).flatMap { Identifier<Comment>($0[1]) }
     }
 
+    /// The source stands in the cursor, because positions are of its list alone.
+    static func mentions(_ position: SourceMention.Position, of source: Identifier<Source>) -> String {
+        encode(["w", source.description, position.article.description, "\(position.citation)", "\(position.index)"])
+    }
+
+    static func mentions(_ cursor: String, of source: Identifier<Source>) -> SourceMention.Position? {
+        guard let parts = decode(cursor, kind: "w", count: 5), parts[1] == source.description,
+            let article = Identifier<Article>(parts[2]), let citation = Int(decimal: parts[3]),
+            let index = Int(decimal: parts[4])
+        else { return nil }
+        return SourceMention.Position(article: article, citation: citation, index: index)
+    }
+
     private static func encode(_ parts: [String]) -> String {
         Data(parts.joined(separator: "|").utf8).base64EncodedString()
             .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")

@@ -7,6 +7,7 @@ enum Path {
     static func sections(_ slug: Slug) -> String { "/v1/articles/\(slug)/sections" }
     static func section(_ slug: Slug, _ anchor: String) -> String { "/v1/articles/\(slug)/sections/\(anchor)" }
     static func citations(_ slug: Slug) -> String { "/v1/articles/\(slug)/citations" }
+    static func source(_ id: Identifier<Source>) -> String { "/v1/sources/\(id)" }
     static func comments(_ slug: Slug) -> String { "/v1/articles/\(slug)/comments" }
     static func events(_ slug: Slug) -> String { "/v1/articles/\(slug)/events" }
     static func comment(_ id: Identifier<Comment>) -> String { "/v1/comments/\(id)" }

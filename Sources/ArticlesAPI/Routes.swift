@@ -6,6 +6,8 @@ internal import HTTPTypes
 public struct ArticlesAPI: Sendable {
     private let service: ServiceController
     private let articles: ArticleController
+    private let exports: CitationExportController
+    private let sources: SourceController
     private let comments: CommentController
     private let changes: ChangeController
     private let search: SearchController
@@ -42,7 +44,9 @@ public struct ArticlesAPI: Sendable {
             events: settings.events,
             probe: probe
         )
-        self.articles = ArticleController(articles: articles, comments: comments)
+        exports = CitationExportController(articles: articles, publicURL: settings.publicURL)
+        sources = SourceController(articles: articles, exports: exports)
+        self.articles = ArticleController(articles: articles, comments: comments, exports: exports)
         self.changes = ChangeController(
             changes: changes,
             bell: bell,
@@ -77,6 +81,8 @@ public struct ArticlesAPI: Sendable {
         public var editorToken: String?
         /// How streams of events are kept up.
         public var events = EventSettings()
+        /// Scheme and authority of the pages, for citing an article; nil when not known.
+        public var publicURL: String?
 
         /// What the API must be told.
         public init(version: String, clientAddress: ClientAddress, editorToken: String?) {
@@ -99,6 +105,17 @@ public struct ArticlesAPI: Sendable {
         router.on(.get, "/v1/articles/{slug}/sections/{anchor}", articles.section)
         router.on(.get, "/v1/articles/{slug}/citations", articles.citations)
         router.on(.get, "/v1/articles/{slug}/citations/{number}", articles.citation)
+        router.on(.get, "/v1/sources/{id}", sources.source)
+        let exports = exports
+        for format in CitationFormat.allCases {
+            let suffix = format.rawValue
+            router.on(.get, "/v1/articles/{slug}.\(suffix)") { try await exports.article($0, as: format) }
+            router.on(.get, "/v1/articles/{slug}/citations.\(suffix)") { try await exports.citations($0, as: format) }
+            router.on(.get, "/v1/articles/{slug}/citations/{number}.\(suffix)") { request in
+                try await exports.citation(request, as: format)
+            }
+            router.on(.get, "/v1/sources/{id}.\(suffix)") { try await exports.source($0, as: format) }
+        }
         router.on(.get, "/v1/articles/{slug}/comments", comments.list)
         router.on(.post, "/v1/articles/{slug}/comments", comments.limitedPost)
 

@@ -102,7 +102,24 @@ enum ArticleStatements {
         """
     )
     static let sourcesByKey = ListQuery(leading: 0) { "SELECT id, key, csl FROM sources WHERE key IN (\($0))" }
+    static let sourcesByAnyKey = ListQuery(leading: 1) { keys in
+        """
+        SELECT s.id, s.key, s.csl, EXISTS (
+            SELECT 1 FROM citation_sources l WHERE l.source_id = s.id AND l.article_id <> ?1
+        ) FROM source_keys k CROSS JOIN sources s WHERE k.key IN (\(keys)) AND s.id = k.source_id
+        """
+    }
     static let insertSource = Query("INSERT INTO sources (id, key, csl) VALUES (?1, ?2, ?3)")
+    static let updateSource = Query("UPDATE sources SET csl = ?2 WHERE id = ?1")
+    static let insertSourceKey = Query(
+        "INSERT INTO source_keys (key, source_id) VALUES (?1, ?2) ON CONFLICT (key, source_id) DO NOTHING"
+    )
+    static let articlesCiting = Query(
+        """
+        SELECT a.slug FROM citation_sources l CROSS JOIN articles a
+        WHERE l.source_id = ?1 AND a.id = l.article_id GROUP BY l.article_id
+        """
+    )
     static let countCommentsOfSections = Query(
         """
         UPDATE sections SET comment_count = (
@@ -129,7 +146,8 @@ enum ArticleStatements {
     )
 
     static var hotQueries: [Query] {
-        sourcesByKey.queries + [
+        sourcesByKey.queries + sourcesByAnyKey.queries + [
+            updateSource, articlesCiting,
             former, fingerprint, listings, deleteContributors, deleteCategories, deleteListings, countAuthor,
             countCategory, latestName, renameAuthor, deleteSections, deleteCitations, countCommentsOfSections,
             countCommentsOfCitations, aliases,

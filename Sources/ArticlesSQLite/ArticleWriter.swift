@@ -6,15 +6,6 @@ struct ArticleWriter: ArticleQuerying, ArticleRepository {
     let connection: Connection
     let changes: ChangeLog
 
-    func sources(keys: [String]) throws -> [String: Source] {
-        var sources: [String: Source] = [:]
-        try ArticleStatements.sourcesByKey.forEach(on: connection, in: Set(keys).map { .text($0) }) { row in
-            let key = row.text(1)
-            sources[key] = Source(id: row.identifier(0), csl: try row.withUTF8(2, CSLText.decode), key: key)
-        }
-        return sources
-    }
-
     func fingerprint(of article: Identifier<Article>) throws -> String? {
         try connection.first(ArticleStatements.fingerprint, [.id(article)]) { $0.text(0) }
     }
@@ -77,7 +68,7 @@ struct ArticleWriter: ArticleQuerying, ArticleRepository {
     }
 
     private func insertCitations(_ citations: [Citation], of id: Value) throws {
-        let sources = try insertSources(citations.flatMap { $0.sources.map(\.source) })
+        let sources = try saveSources(citations.flatMap { $0.sources.map(\.source) })
         for citation in citations {
             try connection.run(
                 ArticleStatements.insertCitation,
@@ -99,29 +90,6 @@ struct ArticleWriter: ArticleQuerying, ArticleRepository {
                 )
             }
         }
-    }
-
-    /// Inserts the sources that are not known by their key.
-    ///
-    /// - Returns: The identifier under which each of them stands, by key.
-    private func insertSources(_ sources: [Source]) throws -> [String: Identifier<Source>] {
-        var identifiers: [String: Identifier<Source>] = [:]
-        try ArticleStatements.sourcesByKey.forEach(
-            on: connection,
-            in: Set(sources.map(\.key)).map { .text($0) }
-        ) { identifiers[$0.text(1)] = $0.identifier(0) }
-        for source in sources where identifiers[source.key] == nil {
-            do {
-                try connection.run(
-                    ArticleStatements.insertSource,
-                    [.id(source.id), .text(source.key), .text(try CSLText.encode(source.csl))]
-                )
-            } catch let error as SQLiteError where error.kind == .constraint(.primaryKey) {
-                throw StoreError.conflict("source_id")
-            }
-            identifiers[source.key] = source.id
-        }
-        return identifiers
     }
 
     /// Adds former anchors, and leads those known already on to where their section is now.

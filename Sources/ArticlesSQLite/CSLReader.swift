@@ -17,6 +17,9 @@ struct CSLReader {
             case "author": return reader.names(&item.author)
             case "editor": return reader.names(&item.editor)
             case "translator": return reader.names(&item.translator)
+            case "director": return reader.names(&item.director)
+            case "interviewer": return reader.names(&item.interviewer)
+            case "original-date": return reader.date(&item.originalDate)
             case "issued": return reader.date(&item.issued)
             case "accessed": return reader.date(&item.accessed)
             default: break
@@ -41,6 +44,10 @@ struct CSLReader {
             case "URL": item.url = value
             case "DOI": item.doi = value
             case "ISBN": item.isbn = value
+            case "section": item.section = value
+            case "archive_location": item.archiveLocation = value
+            case "language": item.language = value
+            case "abstract": item.abstract = value
             default: return false
             }
             return true

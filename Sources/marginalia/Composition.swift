@@ -93,6 +93,7 @@ struct Composition {
         apiSettings.bodyBytes = settings.limits.bodyBytes
         apiSettings.events.heartbeatSeconds = settings.notifications.eventHeartbeat
         let observatory = try Observatory(settings.observation)
+        apiSettings.publicURL = settings.publicUrl
         var router = Router()
         observatory.add(to: &router)
         ArticlesAPI(

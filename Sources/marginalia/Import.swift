@@ -58,7 +58,7 @@ struct Import: AsyncParsableCommand {
         let progress = Progress()
         // An error is said on a line of its own.
         defer { progress.end() }
-        let bytes = try read()
+        let bytes = try Input.bytes(of: file)
         progress.show("reading \(bytes.count) bytes")
         let result: ImportResult
         do {
@@ -87,15 +87,6 @@ struct Import: AsyncParsableCommand {
         switch report {
         case .json: print(try ImportReportText.json(outcome, result, isDryRun: dryRun))
         case .text: print(ImportReportText.text(outcome, result, isDryRun: dryRun))
-        }
-    }
-
-    private func read() throws -> [UInt8] {
-        do {
-            let handle = file == "-" ? FileHandle.standardInput : try FileHandle(forReadingFrom: URL(filePath: file))
-            return Array(try handle.readToEnd() ?? Data())
-        } catch {
-            throw Failure("\(file): can't be read: \(error.localizedDescription)")
         }
     }
 }

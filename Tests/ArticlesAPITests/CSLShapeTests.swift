@@ -16,7 +16,7 @@ struct CSLShapeTests {
         let texts = [
             \CSLItem.title, \.containerTitle, \.collectionTitle, \.publisher, \.publisherPlace, \.volume, \.issue,
             \.edition, \.page, \.number, \.section, \.genre, \.authority, \.eventTitle, \.archive, \.archiveLocation,
-            \.url, \.doi, \.isbn,
+            \.url, \.doi, \.isbn, \.language, \.abstract,
         ]
         for (index, path) in texts.enumerated() { item[keyPath: path] = "text “\(index)” \\ \"\n" }
         // A field that is added to the model and forgotten here stays nil, and is found by its absence.

@@ -10,7 +10,7 @@ import Testing
         + PartQueries.hotQueries + CommentQueries.hotQueries + CommentWriter.hotQueries
         + ArticleStatements.hotQueries + AnswerWriter.hotQueries + SearchIndex.hotQueries
         + ChangeReader.hotQueries + OutboxWriter.hotQueries
-        + ModerationQueries.hotQueries + ModerationWriter.hotQueries
+        + ModerationQueries.hotQueries + ModerationWriter.hotQueries + SourceQueries.hotQueries
 
     private let connection: Connection
 

@@ -203,8 +203,13 @@ extension StoreContract {
             try await store.save(other)
             #expect(try await store.citations(2) == Samples.citations)
             let keys = [Samples.jackson.key, "unknown", Samples.grafton.key, Samples.jackson.key]
-            let known = try await store.write { try $0.articles.sources(keys: keys) }
-            #expect(known == [Samples.jackson.key: Samples.jackson, Samples.grafton.key: Samples.grafton])
+            let known = try await store.write {
+                try $0.articles.sources(sharing: keys, citedOutside: Samples.id(1)).sorted {
+                    $0.source.id < $1.source.id
+                }
+            }
+            let expected = [Samples.jackson, Samples.grafton].map { KnownSource(source: $0, isCitedElsewhere: true) }
+            #expect(known == expected)
         },
         StoreContract("the fingerprint is that of the latest revision") { store in
             let id: Identifier<Article> = Samples.id(1)

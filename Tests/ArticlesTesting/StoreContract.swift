@@ -18,7 +18,7 @@ public struct StoreContract: Sendable, CustomTestStringConvertible {
 
     /// All of them.
     public static let promises: [StoreContract] =
-        articlePromises + listPromises + commentPromises + commentStatePromises + commentTextPromises
+        articlePromises + sourcePromises + listPromises + commentPromises + commentStatePromises + commentTextPromises
         + commentListPromises + transactionPromises + changePromises + outboxPromises + moderationPromises
 
     // MARK: What the proofs have in common

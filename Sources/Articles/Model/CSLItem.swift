@@ -56,6 +56,10 @@ public struct CSLItem: Sendable, Equatable, Codable {
     public var doi: String?
     /// Digits, hyphens and X as printed.
     public var isbn: String?
+    /// A BCP 47 tag.
+    public var language: String?
+    /// A summary in plain text.
+    public var abstract: String?
 
     /// A value of these parts, the others nil.
     public init(type: String) {
@@ -65,7 +69,7 @@ public struct CSLItem: Sendable, Equatable, Codable {
     private enum CodingKeys: String, CodingKey {
         case type, author, editor, translator, director, interviewer, title, publisher, issued, accessed, volume, issue,
             edition, page, number
-        case section, genre, authority, archive
+        case section, genre, authority, archive, language, abstract
         case containerTitle = "container-title"
         case collectionTitle = "collection-title"
         case publisherPlace = "publisher-place"

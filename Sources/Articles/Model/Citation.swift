@@ -101,7 +101,8 @@ public struct Source: Sendable, Equatable {
     public var id: Identifier<Source>
     /// The work in CSL's terms.
     public var csl: CSLItem
-    /// Equal for two readings of one work: by DOI, else URL, else folded title and first family name.
+    /// Unique: the surest of the work's keys when it was first cited, with the identifier behind it where another work has
+    /// that key.
     public var key: String
 
     /// A value with all its parts.

@@ -1,21 +1,59 @@
 extension CSLItem {
-    /// Equal for two readings of one work: by DOI, else URL, else folded title and first family name.
+    /// The first of `keys`; empty when there is none.
+    public var key: String { keys.first ?? "" }
+
+    /// Names by which the work is known again, the surest first: DOI, address, title with the first family name, title
+    /// without its subtitle with that name.
     ///
-    /// Empty when the item has none of them. A law or an issue of a periodical without a title goes by what it has.
-    public var key: String {
-        if let doi, !doi.isEmpty { return "doi:" + doi.lowercased() }
-        if let url, !url.isEmpty { return "url:" + Self.foldedURL(url) }
+    /// Two readings of one work share one of them, but two works may share one too; `isSame(work:)` tells them apart. A
+    /// law or an issue of a periodical without a title goes by what it has.
+    public var keys: [String] {
+        var keys: [String] = []
+        if let doi = plainDOI { keys.append("doi:" + doi) }
+        let hasTitle = title?.isEmpty == false
+        if let folded = url.map(Self.foldedURL), !folded.isEmpty {
+            // The front page of a site names no work, unless there is nothing else to go by.
+            let isFrontPage = !folded.contains { $0 == "/" || $0 == "?" }
+            if !isFrontPage || !hasTitle { keys.append("url:" + folded) }
+        }
+        let family = foldedFamily
+        if let title, hasTitle {
+            keys.append("work:" + Folding.fold(title) + "|" + family)
+            if !family.isEmpty { keys.append("main:" + Folding.fold(Self.mainTitle(title)) + "|" + family) }
+        } else if let containerTitle, !containerTitle.isEmpty, doi == nil, url == nil {
+            let date = issued?.dateParts?.first?.map(String.init).joined(separator: "-") ?? ""
+            let place = [volume, issue, page, section].map { $0 ?? "" }.joined(separator: ",")
+            keys.append("part:" + Folding.fold(containerTitle) + "|" + date + "|" + place)
+        }
+        return keys
+    }
+
+    /// The family name of who comes first, folded; empty where nobody is named.
+    var foldedFamily: String {
         let name = author?.first ?? editor?.first
-        let family = Folding.fold(name?.family ?? name?.literal ?? "")
-        if let title, !title.isEmpty { return "work:" + Folding.fold(title) + "|" + family }
-        guard let containerTitle, !containerTitle.isEmpty else { return "" }
-        let date = issued?.dateParts?.first?.map(String.init).joined(separator: "-") ?? ""
-        let place = [volume, issue, page, section].map { $0 ?? "" }.joined(separator: ",")
-        return "part:" + Folding.fold(containerTitle) + "|" + date + "|" + place
+        return Folding.fold(name?.family ?? name?.literal ?? "")
+    }
+
+    /// The DOI in small letters, without a resolver; also where only the address holds it.
+    var plainDOI: String? {
+        if let doi, !doi.isEmpty { return doi.lowercased() }
+        guard let folded = url.map(Self.foldedURL) else { return nil }
+        for resolver in ["doi.org/10.", "dx.doi.org/10."] where folded.hasPrefix(resolver) {
+            return String(folded.dropFirst(resolver.count - 3)).lowercased()
+        }
+        return nil
+    }
+
+    /// What stands in front of the first colon.
+    static func mainTitle(_ title: String) -> String {
+        guard let colon = title.firstIndex(of: ":"), title.distance(from: title.startIndex, to: colon) > 3 else {
+            return title
+        }
+        return String(title[..<colon])
     }
 
     /// Without scheme, `www.`, fragment and last slash; the host in lower case.
-    private static func foldedURL(_ url: String) -> String {
+    static func foldedURL(_ url: String) -> String {
         var rest = url[...]
         if let scheme = rest.firstIndex(of: ":"), rest[scheme...].hasPrefix("://") {
             rest = rest[rest.index(scheme, offsetBy: 3)...]

@@ -69,7 +69,7 @@ extension ReferenceParser {
     func startsTailNumber(_ index: Int) -> Bool {
         if let found = scan.date(at: index, end: span.upperBound), isPieceEnd(found.end) {
             // "The Origins of the Korean War, 1945–1947 (Princeton: …)"
-            if isFollowedByImprint(found.end) { return false }
+            if isFollowedByImprint(found.end) || isRangeOfTitle(index, found.end) { return false }
             if scan.isKind(found.end, .period), found.end + 1 < span.upperBound, scan.year(index) != nil,
                 hasYearSoon(found.end)
             {
@@ -81,6 +81,19 @@ extension ReferenceParser {
         return scan.isKind(index + 1, .open) || scan.isWord(index + 1, "vols")
             || scan.isKind(index + 1, .colon) && scan.isKind(index + 2, .number)
             || reporter(at: index) != nil
+    }
+
+    /// Years of a title that stand in front of who translated it.
+    ///
+    /// As in "Paper Machines, 1548–1929, trans. Peter Krapp (Cambridge, MA: MIT Press, 2011)".
+    func isRangeOfTitle(_ index: Int, _ end: Int) -> Bool {
+        let next = end + 1
+        guard scan.isKind(index + 1, .dash), scan.isKind(end, .comma), next < span.upperBound,
+            scan[next].isA(.tail) && isTailWord(next) || isEditionAhead(next)
+        else { return false }
+        // An imprint stands soon behind, or not at all.
+        let near = next..<min(span.upperBound, next + 16)
+        return near.contains(where: isFollowedByImprint)
     }
 
     func isFollowedByImprint(_ index: Int) -> Bool {

@@ -138,6 +138,8 @@ enum WorkType {
         case 3: return "article-newspaper"
         case 2: return "article-magazine"
         case 1:
+            // Who translated or edited it stands with a book, and so does a publisher.
+            if csl.publisher != nil, csl.translator != nil || csl.editor != nil { return "chapter" }
             return csl.issued?.season != nil || csl.page != nil
                 ? "article-journal" : csl.publisher != nil ? "chapter" : "article-journal"
         default: return csl.issued == nil ? "chapter" : "article-journal"

@@ -1,6 +1,6 @@
 /// Reading published articles.
 public struct ArticleService: Sendable {
-    private let store: any Store
+    let store: any Store
     private let closing: CommentsClosing
 
     /// A service on a store.

@@ -31,6 +31,7 @@ public enum ArticlesError: Error, Sendable, Equatable {
         case author
         case ban
         case entry
+        case source
     }
 
     /// Ways to clash.

@@ -101,7 +101,7 @@ public struct ImportService: Sendable {
                 outcome.findings = ArticleReport(of: try repositories.articles.content(of: former)).findings
             }
             if !isKnown {
-                let citations = try citations(document, parts, readings, repositories.articles)
+                let citations = try citations(document, parts, readings, of: id, repositories.articles)
                 var article = article(document, parts, id: id, slug: slug, former: former, now: now)
                 // What an editor has set is not undone by the document.
                 if let former {
@@ -222,6 +222,7 @@ public struct ImportService: Sendable {
         _ document: ImportedDocument,
         _ sections: [Section],
         _ readings: [NoteReading],
+        of article: Identifier<Article>,
         _ articles: any ArticleRepository
     ) throws -> [Citation] {
         var places: [Int: [Citation.Place]] = [:]
@@ -237,9 +238,20 @@ public struct ImportService: Sendable {
                 )
             }
         }
-        var known = try articles.sources(keys: readings.flatMap { $0.references.map(\.csl.key) })
-        return zip(document.notes, readings).map { note, reading in
-            Citation(
+        let keys = readings.flatMap { $0.references.flatMap(\.csl.keys) }
+        var joiner = SourceJoiner(known: try articles.sources(sharing: keys, citedOutside: article))
+        // All readings come first, because a later one may complete the source of an earlier note.
+        let identifiers = readings.map { reading in
+            reading.references.map { reference in
+                joiner.join(reference.csl) {
+                    var random = EnvironmentRandom(environment: environment)
+                    return Identifier(at: environment.now(), using: &random)
+                }
+            }
+        }
+        return zip(document.notes, zip(readings, identifiers)).map { note, reading in
+            let (reading, identifiers) = reading
+            return Citation(
                 number: note.number,
                 label: note.label,
                 text: note.text,
@@ -247,19 +259,15 @@ public struct ImportService: Sendable {
                 kind: reading.kind,
                 resolvedFrom: reading.resolvedFrom,
                 citedIn: places[note.number] ?? [],
-                sources: reading.references.map { reference in
-                    let key = reference.csl.key
-                    var random = EnvironmentRandom(environment: environment)
-                    let source =
-                        known[key]
-                        ?? Source(id: Identifier(at: environment.now(), using: &random), csl: reference.csl, key: key)
-                    known[key] = source
-                    return CitedSource(
-                        source: source,
-                        locator: reference.locator,
-                        prefix: reference.prefix,
-                        confidence: reference.confidence
-                    )
+                sources: zip(reading.references, identifiers).compactMap { reference, id in
+                    joiner.sources[id].map { source in
+                        CitedSource(
+                            source: source,
+                            locator: reference.locator,
+                            prefix: reference.prefix,
+                            confidence: reference.confidence
+                        )
+                    }
                 },
                 warnings: reading.warnings
             )

@@ -47,6 +47,19 @@ public protocol ArticleReading {
     /// The versions of an article that were imported, the latest first.
     func revisions(of article: Identifier<Article>, limit: Int) throws -> [EditedArticle.Revision]
 
+    /// One source; nil when it is not known.
+    func source(id: Identifier<Source>) throws -> Source?
+
+    /// Where published articles refer to a source, in the order of the articles' identifiers and of their notes.
+    ///
+    /// - Parameters:
+    ///   - after: The last mention of the page before.
+    ///   - limit: The most mentions to return.
+    func mentions(of source: Identifier<Source>, after: SourceMention.Position?, limit: Int) throws -> [SourceMention]
+
+    /// How many mentions there are in published articles.
+    func mentionCount(of source: Identifier<Source>) throws -> Int
+
     /// Categories that hold published articles, by name, each with their number.
     func categories() throws -> [CategoryCount]
 
@@ -59,13 +72,16 @@ public protocol ArticleReading {
 
 /// Reading and changing articles.
 public protocol ArticleRepository: ArticleReading {
-    /// Sources already known, by `Source.key`.
-    func sources(keys: [String]) throws -> [String: Source]
+    /// Sources already known by any of these keys (`CSLItem.keys`), in no certain order.
+    ///
+    /// - Parameter article: The article that is being imported; what it cites itself does not count as cited elsewhere.
+    func sources(sharing keys: [String], citedOutside article: Identifier<Article>) throws -> [KnownSource]
 
     /// Puts an article and all of its parts in place of what is there under its id, comments untouched.
     ///
     /// - Parameters:
-    ///   - content: The article as it shall be; sources not yet known are inserted.
+    ///   - content: The article as it shall be; sources not yet known by identifier or key are inserted, those known by
+    ///     their identifier get their CSL from here.
     ///   - formerAnchors: Anchors of the version before, each with the present anchor that it now leads to; added to
     ///     those already known.
     ///   - fingerprint: A digest of what was imported, kept with the revision.

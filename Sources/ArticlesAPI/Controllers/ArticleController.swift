@@ -6,6 +6,7 @@ internal import HTTPTypes
 struct ArticleController: Sendable {
     let articles: ArticleService
     let comments: CommentService
+    let exports: CitationExportController
 
     func list(_ request: Request) async throws -> Response {
         let (filter, cursor, limit, counting) = try request.query(
@@ -31,6 +32,9 @@ struct ArticleController: Sendable {
     }
 
     func article(_ request: Request) async throws -> Response {
+        if let format = try request.citationFormat() {
+            return try await exports.article(request, as: format).negotiated
+        }
         let slug = try request.slug()
         let parts = try request.query(allowing: ["include"]) { query in
             Set(query.choices("include", of: Part.self) ?? [.sections, .citations])
@@ -42,14 +46,14 @@ struct ArticleController: Sendable {
         )
         let firstPage = parts.contains(.comments) ? try await firstComments(slug) : nil
         let tags = FreshnessTag.everything(of: slug) + FreshnessTag.closing([content.article])
-        return .json(tags: tags) { json in
+        return Response.json(tags: tags) { json in
             ArticleShape(
                 article: content.article,
                 sections: parts.contains(.sections) ? content.sections : nil,
                 citations: parts.contains(.citations) ? content.citations : nil,
                 comments: firstPage
             ).write(to: &json)
-        }
+        }.negotiated
     }
 
     func sections(_ request: Request) async throws -> Response {
@@ -71,22 +75,27 @@ struct ArticleController: Sendable {
     }
 
     func citations(_ request: Request) async throws -> Response {
+        if let format = try request.citationFormat() {
+            return try await exports.citations(request, as: format).negotiated
+        }
         let slug = try request.slug()
         _ = try request.query(allowing: [])
         let citations = try await articles.citations(slug: slug)
-        return .json(tags: FreshnessTag.everything(of: slug)) { json in
+        return Response.json(tags: FreshnessTag.everything(of: slug)) { json in
             json.list(citations, next: nil) { CitationShape(citation: $1).write(to: &$0) }
-        }
+        }.negotiated
     }
 
     func citation(_ request: Request) async throws -> Response {
+        if let format = try request.citationFormat() {
+            return try await exports.citation(request, as: format).negotiated
+        }
         let slug = try request.slug()
         _ = try request.query(allowing: [])
-        guard let number = request.parameters["number"].flatMap(Int.init(decimal:)) else {
-            throw ArticlesError.notFound(.citation)
-        }
-        let citation = try await articles.citation(slug: slug, number: number)
-        return .json(tags: FreshnessTag.everything(of: slug)) { CitationShape(citation: citation).write(to: &$0) }
+        let citation = try await articles.citation(slug: slug, number: request.citationNumber())
+        return Response.json(tags: FreshnessTag.everything(of: slug)) { json in
+            CitationShape(citation: citation).write(to: &json)
+        }.negotiated
     }
 
     func categories(_ request: Request) async throws -> Response {

@@ -29,6 +29,12 @@ struct ServiceController: Sendable {
                     json.member("section", "/v1/articles/{slug}/sections/{anchor}")
                     json.member("citations", "/v1/articles/{slug}/citations")
                     json.member("citation", "/v1/articles/{slug}/citations/{number}")
+                    // {.format}: bib, ris, csl.json or txt.
+                    json.member("articleCitation", "/v1/articles/{slug}{.format}{?style}")
+                    json.member("citationsExport", "/v1/articles/{slug}/citations{.format}{?style}")
+                    json.member("citationExport", "/v1/articles/{slug}/citations/{number}{.format}{?style}")
+                    json.member("source", "/v1/sources/{id}{?cursor,limit,count}")
+                    json.member("sourceExport", "/v1/sources/{id}{.format}{?style}")
                     json.member(
                         "articleComments",
                         "/v1/articles/{slug}/comments{?sort,view,section,citation,thread,cursor,limit,count}"
@@ -115,6 +121,10 @@ struct ServiceController: Sendable {
                 }
                 json.member("languages", ["en"]) { $0.string($1) }
                 json.member("documentTypes", EditorController.documentTypes.map(\.type)) { $0.string($1) }
+                json.member("citations") { json in
+                    json.member("formats", CitationFormat.allCases) { $0.string($1.rawValue) }
+                    json.member("styles", CitationStyle.allCases) { $0.string($1.rawValue) }
+                }
             }
         }
     }

@@ -47,6 +47,7 @@ struct ArticleShape: WireShape {
                 json.member("citations", Path.citations(article.slug))
                 json.member("comments", Path.comments(article.slug))
                 json.member("events", Path.events(article.slug))
+                json.member("cite", Path.article(article.slug) + ".txt")
                 json.member("page", Path.page(article.slug))
             }
         }

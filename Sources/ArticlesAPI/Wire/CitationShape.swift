@@ -74,6 +74,8 @@ struct CSLShape: WireShape {
             text("URL", item.url, &json)
             text("DOI", item.doi, &json)
             text("ISBN", item.isbn, &json)
+            text("language", item.language, &json)
+            text("abstract", item.abstract, &json)
         }
     }
 

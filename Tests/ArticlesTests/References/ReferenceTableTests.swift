@@ -5,7 +5,7 @@ import Testing
 @Suite("Reference tables")
 struct ReferenceTableTests {
     private static let tables: [ReferenceTable] = [
-        .chicagoNotes, .bibliographies, .mla, .apa, .science, .legal, .web, .several, .heldOut,
+        .chicagoNotes, .bibliographies, .mla, .apa, .science, .legal, .web, .several, .heldOut, .heldOutSecond,
     ]
 
     @Test("Fields of at least 150 notes are read with a precision of 0.97 and a recall of 0.92")
