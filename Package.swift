@@ -111,6 +111,7 @@ let package = Package(
         .testTarget(
             name: "ArticlesSQLiteTests",
             dependencies: ["Articles", "ArticlesSQLite", "ArticlesTesting", "SQLite"],
+            exclude: ["Isso"],
             swiftSettings: strict
         ),
         .testTarget(

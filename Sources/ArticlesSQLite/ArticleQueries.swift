@@ -31,6 +31,8 @@ enum ArticleQueries {
     }
 
     static let any = Query("SELECT 1 FROM articles LIMIT 1")
+    /// Walks all articles, for those who import comments.
+    static let places = Query("SELECT id, slug, source_url FROM articles ORDER BY slug")
     static let bySlug = Query("SELECT \(columns) FROM articles a WHERE a.slug = ?1")
     static let identity = Query(
         "SELECT id, status, comments_open, comments_close_at, published_on FROM articles WHERE slug = ?1"

@@ -50,6 +50,12 @@ extension ArticleQuerying {
         try connection.first(ArticleQueries.any, []) { $0.int64(0) } == nil
     }
 
+    func places() throws -> [ArticlePlace] {
+        try connection.all(ArticleQueries.places, []) { row in
+            ArticlePlace(id: row.identifier(0), slug: try row.slug(1), sourceURL: row.optionalText(2))
+        }
+    }
+
     func categories() throws -> [CategoryCount] {
         let categories = try connection.all(ArticleQueries.categories) { row in
             CategoryCount(category: Category(slug: try row.slug(0), name: row.text(1)), articles: row.int(2))

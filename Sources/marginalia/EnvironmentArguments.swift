@@ -29,6 +29,7 @@ enum EnvironmentArguments {
     private static let options = [
         "serve": Serve.options,
         "import": ["database"],
+        "import-comments": ["database"],
         "migrate": ["database"],
         "backup": ["database"],
         "export": ["database"],

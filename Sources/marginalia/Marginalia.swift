@@ -12,9 +12,8 @@ struct Marginalia: AsyncParsableCommand {
             """,
         version: Version.number,
         subcommands: [
-            Serve.self, Import.self, References.self, Moderate.self, Migrate.self, Backup.self, Export.self,
-            Restore.self,
-            Check.self,
+            Serve.self, Import.self, ImportComments.self, References.self, Moderate.self, Migrate.self, Backup.self,
+            Export.self, Restore.self, Check.self,
         ]
     )
 

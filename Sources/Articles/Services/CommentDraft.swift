@@ -80,9 +80,7 @@ public struct CommentRules: Sendable, Equatable {
         result.authorName = text(draft.authorName, "author.name", nameLength, isMultiline: false, &faults)
         result.body = text(draft.body, "body", bodyLength, isMultiline: true, &faults)
         result.email = contact(draft.email, "author.email", &faults) { email in
-            let parts = email.split(separator: "@", omittingEmptySubsequences: false)
-            return parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && !email.contains(where: \.isWhitespace)
-                ? nil : "must be an e-mail address such as name@example.org"
+            Self.isEmail(email) ? nil : "must be an e-mail address such as name@example.org"
         }
         result.website = contact(draft.website, "author.website", &faults) { website in
             Self.isWebsite(website) ? nil : "must be an http or https URL such as https://example.org"
@@ -119,6 +117,12 @@ public struct CommentRules: Sendable, Equatable {
         let result = text(body, "body", bodyLength, isMultiline: true, &faults)
         guard faults.isEmpty else { throw ArticlesError.invalid(faults) }
         return result
+    }
+
+    /// Whether a text has the form of an e-mail address; whether there is one nobody can tell from it.
+    static func isEmail(_ text: String) -> Bool {
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && !text.contains(where: \.isWhitespace)
     }
 
     /// Whether a text is an absolute http or https URL with a host and without user information.
@@ -182,7 +186,7 @@ public struct CommentRules: Sendable, Equatable {
     }
 
     /// Control characters and those that turn the direction of what follows (Unicode TR 36 §3.6) are refused.
-    private static func isAllowed(_ scalar: Unicode.Scalar, isMultiline: Bool) -> Bool {
+    static func isAllowed(_ scalar: Unicode.Scalar, isMultiline: Bool) -> Bool {
         switch scalar.value {
         case 0x09, 0x0A: isMultiline
         case 0x00...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFF9...0xFFFB: false

@@ -19,6 +19,9 @@ public protocol ArticleReading {
     /// Whether there is no article at all, of whatever status.
     func isEmpty() throws -> Bool
 
+    /// Where all articles of whatever status are, for finding one by an address; by slug.
+    func places() throws -> [ArticlePlace]
+
     /// All sections in order.
     func sections(of article: Identifier<Article>) throws -> [Section]
 
@@ -188,6 +191,23 @@ public struct ArticleIdentity: Sendable, Equatable {
         self.status = status
         self.comments = comments
         self.publishedOn = publishedOn
+    }
+}
+
+/// Where an article is, and where it was before.
+public struct ArticlePlace: Sendable, Equatable {
+    /// The article.
+    public var id: Identifier<Article>
+    /// The name in URLs.
+    public var slug: Slug
+    /// Where it was first published; nil when not known.
+    public var sourceURL: String?
+
+    /// The place of an article.
+    public init(id: Identifier<Article>, slug: Slug, sourceURL: String?) {
+        self.id = id
+        self.slug = slug
+        self.sourceURL = sourceURL
     }
 }
 
