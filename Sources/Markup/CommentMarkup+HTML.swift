@@ -11,14 +11,14 @@ extension CommentMarkup {
     public static func markdown(html: String, keepsLineBreaks: Bool = false) -> String {
         let blocks: [Block]
         do {
-            blocks = try HTMLReader.blocks(of: html, keepsLineBreaks: keepsLineBreaks)
+            blocks = try CommentHTMLReader.blocks(of: html, keepsLineBreaks: keepsLineBreaks)
         } catch {
             // Beyond the bounds of any comment: shown as it stands.
             blocks = [Block(.paragraph([.text(html)]))]
         }
         let words = words(of: blocks)
         for isPlain in [false, true] {
-            let markdown = MarkdownWriter(isPlain: isPlain).markdown(blocks)
+            let markdown = CommentMarkdownWriter(isPlain: isPlain).markdown(blocks)
             if isPlain || shows(markdown, words) { return markdown }
         }
         return ""

@@ -3,7 +3,7 @@ internal import CMarkGFM
 /// Writes blocks as Markdown; cmark escapes and lays out.
 ///
 /// Recursive: the depth of blocks is bounded by `MarkdownDocument.maximumDepth`.
-struct MarkdownWriter {
+struct CommentMarkdownWriter {
     /// Without emphasis, links and code: words alone.
     var isPlain = false
 

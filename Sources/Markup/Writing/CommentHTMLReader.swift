@@ -1,7 +1,7 @@
 internal import XML
 
 /// Reads foreign HTML as blocks: what a comment can hold, words of all else, nothing of scripts and styles.
-struct HTMLReader {
+struct CommentHTMLReader {
     /// Whether a line break of the source is one to the reader, as in the texts of WordPress.
     let keepsLineBreaks: Bool
     private var blocks: [Block] = []
@@ -14,7 +14,7 @@ struct HTMLReader {
         guard html.contains(where: { $0 != " " && !$0.isNewline }) else { return [] }
         // Without an element around it libxml2 takes the place of the first text for that of a page's head.
         let tree = try XMLTree(html: Array("<div>\(html)</div>".utf8), limits: XMLLimits(nodes: 200_000))
-        var reader = HTMLReader(keepsLineBreaks: keepsLineBreaks)
+        var reader = CommentHTMLReader(keepsLineBreaks: keepsLineBreaks)
         reader.read(tree, Array(tree.top), depth: 0)
         return reader.finished()
     }
@@ -149,13 +149,13 @@ struct HTMLReader {
         _ children: [XMLTree.Node],
         depth: Int
     ) -> (blocks: [Block], inlines: [Inline]) {
-        var reader = HTMLReader(keepsLineBreaks: keepsLineBreaks)
+        var reader = CommentHTMLReader(keepsLineBreaks: keepsLineBreaks)
         reader.read(tree, children, depth: depth)
         return (reader.blocks, Self.trimmed(reader.inlines))
     }
 
     private func outer(_ tree: XMLTree, _ children: [XMLTree.Node], depth: Int) -> [Block] {
-        var reader = HTMLReader(keepsLineBreaks: keepsLineBreaks)
+        var reader = CommentHTMLReader(keepsLineBreaks: keepsLineBreaks)
         reader.read(tree, children, depth: depth)
         return reader.finished()
     }
