@@ -65,7 +65,13 @@ let package = Package(
             plugins: ["EmbedFilesPlugin"]
         ),
         .target(name: "Webhooks", dependencies: ["Articles", "CCurl", crypto], swiftSettings: strict),
-        .target(name: "ArticlesAPI", dependencies: ["Articles", "HTTP", httpTypes], swiftSettings: strict),
+        .target(
+            name: "ArticlesAPI",
+            dependencies: ["Articles", "HTTP", httpTypes],
+            exclude: ["Resources"],
+            swiftSettings: strict,
+            plugins: ["EmbedFilesPlugin"]
+        ),
         .target(
             name: "ArticlesWeb",
             dependencies: ["Articles", "HTTP", "Markup", crypto, httpTypes, mustache],
@@ -135,8 +141,8 @@ let package = Package(
         .testTarget(
             name: "MarginaliaTests",
             dependencies: [
-                "Articles", "ArticlesSQLite", "ArticlesTesting", "HTTP", "Webhooks", "marginalia", argumentParser,
-                httpTypes, logging,
+                "Articles", "ArticlesAPI", "ArticlesSQLite", "ArticlesTesting", "HTTP", "Webhooks", "marginalia",
+                argumentParser, httpTypes, logging,
             ],
             swiftSettings: strict
         ),

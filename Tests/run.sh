@@ -17,6 +17,9 @@ swift test --skip-build
 
 binary=$(swift build --show-bin-path)/marginalia
 
+step "contract"
+python3 Tests/Contract/check.py "$binary"
+
 step "attacks over HTTP"
 python3 Tests/Attack/attack.py "$binary"
 python3 Tests/Attack/observe.py "$binary"

@@ -1,6 +1,6 @@
 public import Articles
 public import HTTP
-internal import HTTPTypes
+public import HTTPTypes
 
 /// The HTTP API: every path on one screen.
 public struct ArticlesAPI: Sendable {
@@ -157,6 +157,7 @@ public struct ArticlesAPI: Sendable {
         router.on(.get, "/v1/editor/bans/{id}", moderation.oneBan)
         router.on(.delete, "/v1/editor/bans/{id}", moderation.unban)
 
+        router.on(.get, "/openapi.json", service.description)
         router.on(.get, "/problems", service.problems)
         router.on(.get, "/problems/{code}", service.problem)
         router.on(.get, "/healthz", service.health)
@@ -164,7 +165,12 @@ public struct ArticlesAPI: Sendable {
     }
 
     /// The most bytes that a request's content may have: 16 MiB for a document, 64 KiB for anything else, or what is set.
-    public static func contentLimit(path: String, body: Int = 64 << 10, document: Int = 16 << 20) -> Int {
-        path.hasPrefix("/v1/editor/articles/") ? document : body
+    public static func contentLimit(
+        method: HTTPRequest.Method = .post,
+        path: String,
+        body: Int = 64 << 10,
+        document: Int = 16 << 20
+    ) -> Int {
+        method == .put && path.hasPrefix("/v1/editor/articles/") ? document : body
     }
 }

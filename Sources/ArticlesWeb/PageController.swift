@@ -13,11 +13,13 @@ public struct ArticlesWeb: Sendable {
     private let tags: @Sendable (Slug?) -> [String]
     private let timeTags: @Sendable (Article) -> [String]
     private let feeds: FeedController
+    private let description: [UInt8]
 
     /// The pages on their services.
     ///
     /// - Parameters:
     ///   - feedID: Names the feed of articles (RFC 4287 §4.2.6): a URI that stays the same for as long as the database is.
+    ///   - description: The API's own (OpenAPI 3.1), which `/docs` shows.
     ///   - problem: Turns an error of the services into what a client may know; the API's table.
     ///   - tags: What an answer about an article, or about all of them, depends on; the API's names.
     ///   - timeTags: What a page of an article takes from the clock; the API's names.
@@ -29,6 +31,7 @@ public struct ArticlesWeb: Sendable {
         renderer: PageRenderer,
         environment: Environment,
         clientAddress: ClientAddress,
+        description: [UInt8],
         problem: @escaping @Sendable (any Error) -> Problem?,
         tags: @escaping @Sendable (Slug?) -> [String],
         timeTags: @escaping @Sendable (Article) -> [String]
@@ -38,6 +41,7 @@ public struct ArticlesWeb: Sendable {
         self.renderer = renderer
         self.environment = environment
         self.clientAddress = clientAddress
+        self.description = description
         self.problem = problem
         self.tags = tags
         self.timeTags = timeTags
@@ -48,6 +52,7 @@ public struct ArticlesWeb: Sendable {
     public func add(to router: inout Router) {
         router.group([explainingErrors]) { router in
             router.on(.get, "/", name: "front page", front)
+            router.on(.get, "/docs", name: "API for people", docs)
             router.on(.get, "/articles/{slug}", name: "article page", article)
             router.on(.post, "/articles/{slug}/comments", name: "form under an article", post)
         }
@@ -165,6 +170,11 @@ public struct ArticlesWeb: Sendable {
             response.fields.append(contentsOf: problem.fields)
             return response
         }
+    }
+
+    private func docs(_ request: Request) async throws -> Response {
+        _ = try request.query(allowing: [])
+        return html(renderer.docs(try DocsPage(openAPI: description)), tags: [])
     }
 
     private func stylesheet(_ request: Request) async throws -> Response {

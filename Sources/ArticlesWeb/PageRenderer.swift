@@ -71,6 +71,11 @@ public struct PageRenderer: Sendable {
         render(IndexView(page, site: site, stylesheet: stylesheet.path), with: "index")
     }
 
+    /// The page that tells people of the API.
+    func docs(_ page: DocsPage) -> String {
+        render(DocsView(page, site: site, stylesheet: stylesheet.path), with: "docs")
+    }
+
     /// The page that says what went wrong.
     ///
     /// - Parameters:

@@ -127,6 +127,7 @@ struct Composition {
             renderer: PageRenderer(site: Site(origin: settings.publicUrl)),
             environment: environment,
             clientAddress: clientAddress,
+            description: APIDescription.json,
             problem: { ErrorMap.problem(for: $0) },
             tags: { FreshnessTag.page(of: $0) },
             timeTags: { FreshnessTag.time(of: $0) }

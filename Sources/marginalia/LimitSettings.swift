@@ -104,7 +104,7 @@ struct LimitSettings: ParsableArguments {
         configuration.limits.trailerBytes = trailerBytes
         let (bodyBytes, documentBytes) = (bodyBytes, documentBytes)
         configuration.limits.contentBytes = {
-            ArticlesAPI.contentLimit(path: $0.path, body: bodyBytes, document: documentBytes)
+            ArticlesAPI.contentLimit(method: $0.method, path: $0.path, body: bodyBytes, document: documentBytes)
         }
         configuration.maximumHeldContentBytes = heldMegabytes << 20
         configuration.timeouts.firstByte = .seconds(firstByteTimeout)

@@ -67,6 +67,8 @@ struct ServiceController: Sendable {
                     json.member("editorArticles", "/v1/editor/articles{?status,cursor,limit}")
                     json.member("editorArticle", "/v1/editor/articles/{slug}")
                     json.member("editorReport", "/v1/editor/articles/{slug}/report")
+                    json.member("description", "/openapi.json")
+                    json.member("documentation", "/docs")
                     json.member("problems", "/problems")
                     json.member("health", "/healthz")
                     json.member("readiness", "/readyz")
@@ -127,6 +129,16 @@ struct ServiceController: Sendable {
                 }
             }
         }
+    }
+
+    func description(_ request: Request) async throws -> Response {
+        _ = try request.query(allowing: [])
+        let json = APIDescription.json
+        return Response(
+            fields: [.contentType: "application/json", .eTag: EntityTag(of: json).description],
+            content: .bytes(json),
+            freshnessTags: []
+        )
     }
 
     func problems(_ request: Request) async throws -> Response {
