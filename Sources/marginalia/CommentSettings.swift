@@ -13,8 +13,8 @@ struct CommentSettings: ParsableArguments {
     @Option(help: "Comments that one address may post a minute (IPv6: one /48); 0: no limit.")
     var commentsPerMinute = 2
 
-    @Option(help: "Comments that one address may post a day; 0: no limit.")
-    var commentsPerDay = 20
+    @Option(help: "Comments that one address may post a day (default: 20, without a limit a minute none); 0: no limit.")
+    var commentsPerDay: Int?
 
     @Option(help: "Links that one comment may have; -1: no limit.")
     var maxLinks = 3
@@ -59,7 +59,7 @@ struct CommentSettings: ParsableArguments {
     mutating func validate() throws {
         try ServeSettings.check(0...36_500, commentsCloseDays, "--comments-close-days")
         try ServeSettings.check(0...1_000_000, commentsPerMinute, "--comments-per-minute")
-        try ServeSettings.check(0...1_000_000, commentsPerDay, "--comments-per-day")
+        try ServeSettings.check(0...1_000_000, commentsPerDay ?? 0, "--comments-per-day")
         try ServeSettings.check(-1...1_000, maxLinks, "--max-links")
         try ServeSettings.check(0...3_600, minFillSeconds, "--min-fill-seconds")
         try ServeSettings.check(0...32, proofOfWork, "--proof-of-work")
@@ -91,7 +91,8 @@ struct CommentSettings: ParsableArguments {
         spam.isStampRequired = requireStamp == .on
         spam.proofOfWorkBits = proofOfWork
         spam.commentsPerMinute = commentsPerMinute
-        spam.commentsPerDay = commentsPerDay
+        // Who lifts the one limit and does not speak of the other wants none.
+        spam.commentsPerDay = commentsPerDay ?? (commentsPerMinute == 0 ? 0 : 20)
         spam.addressDays = addressDays
         return spam
     }

@@ -313,7 +313,7 @@ def limited(run):
 def main():
     binary = os.path.abspath(sys.argv[1])
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as second:
-        service = Service(binary, folder, "--sample", "off", "--comments-per-minute", "0", "--comments-per-day", "0", "--min-fill-seconds", "0",
+        service = Service(binary, folder, "--sample", "off", "--comments-per-minute", "0", "--min-fill-seconds", "0",
                           "--trusted-proxy", "127.0.0.1", "--votes-per-minute", "0")
         try:
             contract = Contract(service)

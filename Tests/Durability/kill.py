@@ -25,7 +25,7 @@ class Server:
     def __init__(self, binary, database):
         self.process = subprocess.Popen(
             [binary, "serve", "--database", database, "--port", "0", "--comments-per-minute", "0",
-             "--comments-per-day", "0", "--sample", "off"],
+             "--sample", "off"],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         started = time.monotonic()
         line = self.process.stdout.readline()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Articles
 import Testing
 
 @testable import marginalia
@@ -80,6 +81,19 @@ struct SettingsTests {
         #expect(throws: ValidationError.self) {
             try settings.editorToken(environment: ["MARGINALIA_EDITOR_TOKEN": "short"])
         }
+    }
+
+    @Test(
+        "Without a limit a minute there is none a day either, unless it is named",
+        arguments: [
+            ([], 2, 20), (["--comments-per-minute", "0"], 0, 0), (["--comments-per-minute", "5"], 5, 20),
+            (["--comments-per-minute", "0", "--comments-per-day", "7"], 0, 7), (["--comments-per-day", "0"], 2, 0),
+        ]
+    )
+    func limits(arguments: [String], perMinute: Int, perDay: Int) throws {
+        let spam = try Serve.parse(arguments).settings.comments.spam()
+        #expect(spam.commentsPerMinute == perMinute)
+        #expect(spam.commentsPerDay == perDay)
     }
 
     @Test(
