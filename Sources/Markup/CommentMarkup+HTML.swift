@@ -1,3 +1,5 @@
+internal import XML
+
 extension CommentMarkup {
     /// The Markdown that says what a comment of another program says in HTML.
     ///
@@ -9,19 +11,33 @@ extension CommentMarkup {
     ///   - html: A piece of HTML, however malformed.
     ///   - keepsLineBreaks: Whether a line break of the source is one to the reader, an empty line a new paragraph.
     public static func markdown(html: String, keepsLineBreaks: Bool = false) -> String {
-        let blocks: [Block]
+        guard html.contains(where: { $0 != " " && !$0.isNewline }) else { return "" }
         do {
-            blocks = try CommentHTMLReader.blocks(of: html, keepsLineBreaks: keepsLineBreaks)
+            // Without an element around it libxml2 takes the place of the first text for that of a page's head.
+            let tree = try XMLTree(html: Array("<div>\(html)</div>".utf8), limits: XMLLimits(nodes: 200_000))
+            let reader = HTMLBlocks(tree, spacing: keepsLineBreaks ? .collapsedLines : .collapsed)
+            return markdown(reader.blocks(in: tree.top))
         } catch {
             // Beyond the bounds of any comment: shown as it stands.
-            blocks = [Block(.paragraph([.text(html)]))]
+            let lines = html.split(whereSeparator: \.isNewline).map { [Inline.text(String($0))] }
+            return markdown([Block(.paragraph(Array(lines.joined(separator: [.lineBreak]))))])
         }
-        let words = words(of: blocks)
+    }
+
+    /// The Markdown of a comment that says what these blocks say, as far as a comment can.
+    public static func markdown(_ blocks: [Block]) -> String {
+        var markdown = ""
         for isPlain in [false, true] {
-            let markdown = CommentMarkdownWriter(isPlain: isPlain).markdown(blocks)
-            if isPlain || shows(markdown, words) { return markdown }
+            let allowed = CommentPolicy(isPlain: isPlain).blocks(blocks)
+            let words = words(of: allowed)
+            // Addresses become links by themselves, unless marks that stand in them would then be read otherwise.
+            for linksAddresses in [true, false] {
+                markdown = MarkdownWriter(.comment(linksAddresses: linksAddresses)).text(allowed)
+                while markdown.last?.isNewline == true { markdown.removeLast() }
+                if shows(markdown, words) { return markdown }
+            }
         }
-        return ""
+        return markdown
     }
 
     /// Whether readers of a comment with this text see these words.

@@ -9,6 +9,8 @@ public struct HTMLBlocks {
     public enum Spacing: Sendable {
         /// As a browser shows it.
         case collapsed
+        /// The same, but a line break of the source is one to the reader and an empty line a new paragraph.
+        case collapsedLines
         /// As it stands, for HTML that `ArticleMarkup` wrote.
         case exact
     }
@@ -45,10 +47,7 @@ public struct HTMLBlocks {
 
     /// The blocks of some nodes that follow one another.
     public func blocks(in nodes: some Sequence<XMLTree.Node>) -> [Block] {
-        var flow = HTMLFlow(spacing: spacing)
-        read(nodes, into: &flow, depth: 0)
-        flow.endParagraph()
-        return flow.blocks
+        blocks(in: nodes, depth: 0)
     }
 
     /// The running text of some nodes, blocks in them parted by spaces.
@@ -96,7 +95,7 @@ public struct HTMLBlocks {
             let inner = blocks(in: children, depth: depth + 1)
             if !inner.isEmpty || spacing == .exact { flow.append(Block(.blockQuote(inner), range: range)) }
         case "ul", "ol", "menu", "dir": readList(node, name, range, into: &flow, depth: depth)
-        case "pre": readCode(node, range, into: &flow)
+        case "pre", "listing", "plaintext", "xmp": readCode(node, range, into: &flow)
         case "table":
             if let table = HTMLTable(node, tree: tree, reader: self).table {
                 for caption in children where tree.name(of: caption) == "caption" {
@@ -152,7 +151,7 @@ public struct HTMLBlocks {
             }
             let blocks =
                 isItem ? blocks(in: tree.children(of: child), depth: depth + 1) : blocks(in: [child], depth: depth + 1)
-            if spacing == .collapsed, blocks.isEmpty { continue }
+            if spacing != .exact, blocks.isEmpty { continue }
             items.append(blocks)
         }
         guard !items.isEmpty else { return }
@@ -167,7 +166,7 @@ public struct HTMLBlocks {
 
     private func readCode(_ node: XMLTree.Node, _ range: SourceRange, into flow: inout HTMLFlow) {
         var code = tree.allText(of: node)
-        if spacing == .collapsed {
+        if spacing != .exact {
             // HTML's parser drops a line break right after the tag.
             if code.hasPrefix("\n") { code.removeFirst() }
             guard !code.allSatisfy(\.isWhitespace) else { return }
@@ -274,7 +273,8 @@ extension Block.ItemList {
             item.enumerated().allSatisfy { index, block in
                 switch block.kind {
                 case .paragraph: index == 0
-                case .list(let inner): inner.isTight
+                // A list that starts with another number can't follow text without an empty line.
+                case .list(let inner): inner.isTight && (inner.start ?? 1) == 1
                 default: false
                 }
             }

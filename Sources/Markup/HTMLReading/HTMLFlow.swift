@@ -32,11 +32,35 @@ struct HTMLFlow {
     }
 
     mutating func append(text: String, _ node: XMLTree.Node) {
-        guard spacing == .exact else {
-            // White space alone does not begin a paragraph.
-            let isBlank = text.utf8.allSatisfy(\.isHTMLSpace)
-            return isBlank && nodes == nil ? () : append(.text(text), node)
+        switch spacing {
+        case .collapsed: appendWords(text, node)
+        case .collapsedLines: appendLines(of: text, node)
+        case .exact: appendExactly(text, node)
         }
+    }
+
+    private mutating func appendWords(_ text: String, _ node: XMLTree.Node) {
+        // White space alone does not begin a paragraph.
+        if nodes != nil || !text.utf8.allSatisfy(\.isHTMLSpace) { append(.text(text), node) }
+    }
+
+    private mutating func appendLines(of text: String, _ node: XMLTree.Node) {
+        // The line break that is written after `<br>` is its own.
+        var isAfterBreak = open[open.count - 1].inlines.last == .lineBreak
+        for (index, line) in text.replacing("\r\n", with: "\n").split(
+            separator: "\n",
+            omittingEmptySubsequences: false
+        ).enumerated() {
+            if index > 0, nodes != nil {
+                if !isAfterBreak { append(.lineBreak, node) } else if index > 1 { endParagraph() }
+                isAfterBreak = true
+            }
+            if !line.utf8.allSatisfy(\.isHTMLSpace) { isAfterBreak = false }
+            if !line.isEmpty { appendWords(String(line), node) }
+        }
+    }
+
+    private mutating func appendExactly(_ text: String, _ node: XMLTree.Node) {
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             if index == 1, text.utf8.first == 0x0A, case .html("<br>")? = open[open.count - 1].inlines.last {
                 // The line break that is written after `<br>` is its own.
@@ -57,7 +81,7 @@ struct HTMLFlow {
 
     mutating func close(_ node: XMLTree.Node) {
         guard open.count > 1, let (span, inlines) = open.popLast(), let span else { return }
-        if inlines.isEmpty, spacing == .collapsed { return }
+        if inlines.isEmpty, spacing != .exact { return }
         switch span {
         case .emphasis: append(.emphasis(inlines), node)
         case .strong: append(.strong(inlines), node)
@@ -89,7 +113,7 @@ struct HTMLFlow {
         for span in spans { open.append((span, [])) }
         nodes = nil
         switch spacing {
-        case .collapsed:
+        case .collapsed, .collapsedLines:
             for paragraph in InlineTidying.paragraphs(inlines) {
                 blocks.append(Block(.paragraph(paragraph), range: range))
             }

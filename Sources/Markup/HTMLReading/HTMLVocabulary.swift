@@ -6,15 +6,15 @@ enum HTMLVocabulary {
     static let blocks: Set<String> = [
         "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
         "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-        "header", "hgroup", "hr", "html", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table",
-        "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+        "header", "hgroup", "hr", "html", "li", "listing", "main", "menu", "nav", "ol", "p", "plaintext", "pre",
+        "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "xmp",
     ]
 
     /// Elements whose content no reader sees as text.
     static let hidden: Set<String> = [
         "script", "style", "template", "noscript", "head", "svg", "canvas", "button", "input", "select", "textarea",
         "datalist", "object", "applet", "map", "area", "param", "link", "meta", "base", "title", "dialog", "progress",
-        "meter", "option", "label",
+        "meter", "option", "label", "noembed", "noframes",
     ]
 
     /// Elements that play something from another address.

@@ -10,7 +10,11 @@ enum InlineTidying {
             case .lineBreak: breaks += 1
             case .text(let text) where breaks > 0 && text.utf8.allSatisfy(\.isHTMLSpace): break
             default:
-                if breaks > 1 { paragraphs.append([]) } else if breaks == 1 { append(.lineBreak, to: &paragraphs) }
+                if breaks > 1 {
+                    paragraphs.append([])
+                } else if breaks == 1, paragraphs.last?.isEmpty == false {
+                    append(.lineBreak, to: &paragraphs)
+                }
                 breaks = 0
                 append(inline, to: &paragraphs)
             }

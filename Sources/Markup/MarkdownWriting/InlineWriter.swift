@@ -5,13 +5,15 @@ struct InlineWriter {
         case paragraph, heading, cell
     }
 
+    private let dialect: MarkdownDialect
     private let label: (FootnoteReference) -> String
     private let place: Place
     private var result: [Unicode.Scalar] = []
     /// What was written last was a mark that a letter or digit behind it would make part of the text.
     private var needsGap = false
 
-    init(label: @escaping (FootnoteReference) -> String, place: Place) {
+    init(_ dialect: MarkdownDialect, label: @escaping (FootnoteReference) -> String, place: Place) {
+        self.dialect = dialect
         self.label = label
         self.place = place
     }
@@ -36,7 +38,9 @@ struct InlineWriter {
                 mark(place == .paragraph ? "\n" : "&#10;")
             case .lineBreak:
                 escapeEnd()
-                mark(place == .paragraph ? "\\\n" : "<br>")
+                // On a line of its own it needs its mark: an empty one would end the paragraph.
+                let isMarked = !dialect.keepsLineBreaks || isAtLineStart
+                mark(place == .paragraph ? isMarked ? "\\\n" : "\n" : "<br>")
             case .code(let code): write(code: code)
             case .html(let raw): mark(raw)
             case .emphasis(let inner): write(inner, between: "*")
@@ -60,20 +64,20 @@ struct InlineWriter {
 
     /// Emphasis: where its marks stand between a letter and a mark, Markdown would not see them.
     private mutating func write(_ inner: [Inline], between marks: String) {
-        if let last = result.last, !last.endsEmphasis { mark("<!-- -->") }
+        if let last = result.last, !last.endsEmphasis { mark(dialect.separator) }
         mark(marks)
         let start = result.count
         write(inner)
         let first = start < result.count ? result[start] : " "
-        if first == "*" || first == "~" { result.insert(contentsOf: "<!-- -->".unicodeScalars, at: start) }
-        if let last = result.last, last == "*" || last == "~" { mark("<!-- -->") }
+        if first == "*" || first == "~" { result.insert(contentsOf: dialect.separator.unicodeScalars, at: start) }
+        if let last = result.last, last == "*" || last == "~" { mark(dialect.separator) }
         mark(marks)
         needsGap = true
     }
 
     private mutating func write(_ text: String, isBeforeBracket: Bool) {
         let scalars = Array(text.unicodeScalars)
-        if needsGap, let first = scalars.first, !first.endsEmphasis { mark("<!-- -->") }
+        if needsGap, let first = scalars.first, !first.endsEmphasis { mark(dialect.separator) }
         needsGap = false
         for (index, scalar) in scalars.enumerated() {
             let next = index + 1 < scalars.count ? scalars[index + 1] : isBeforeBracket ? "[" : nil
@@ -95,7 +99,7 @@ struct InlineWriter {
             case ".", ")": isAfterNumber || isDotOfAddress(scalar, next) ? escape(scalar) : result.append(scalar)
             case "@" where next.map { !$0.properties.isWhitespace } ?? false:
                 result.append(scalar)
-                mark("<!-- -->")
+                mark(dialect.separator)
             default: result.append(scalar)
             }
             // A reference or link in front makes of `:` and `(` more than they are.
@@ -123,7 +127,7 @@ struct InlineWriter {
 
     /// `http:` and its kin become links by themselves.
     private func isColonOfAddress(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
-        guard scalars[index] == ":" else { return false }
+        guard !dialect.linksAddresses, scalars[index] == ":" else { return false }
         return index + 2 < scalars.count && scalars[index + 1] == "/" && scalars[index + 2] == "/"
             || result.suffix(6).map(\.properties.lowercaseMapping).joined().hasSuffix("mailto")
             || result.suffix(4).map(\.properties.lowercaseMapping).joined().hasSuffix("xmpp")
@@ -131,7 +135,7 @@ struct InlineWriter {
 
     /// `www.` becomes a link by itself.
     private func isDotOfAddress(_ scalar: Unicode.Scalar, _ next: Unicode.Scalar?) -> Bool {
-        scalar == "." && result.suffix(3).elementsEqual("www".unicodeScalars)
+        !dialect.linksAddresses && scalar == "." && result.suffix(3).elementsEqual("www".unicodeScalars)
     }
 
     /// A number at the start of a line begins a list.
@@ -144,18 +148,12 @@ struct InlineWriter {
     }
 
     private mutating func write(code: String) {
-        var longest = 0
-        var run = 0
-        for byte in code.utf8 {
-            run = byte == UInt8(ascii: "`") ? run + 1 : 0
-            longest = max(longest, run)
-        }
-        let fence = String(repeating: "`", count: longest + 1)
+        let fence = CodeFence.around(code, atLeast: 1)
         let touches = code.hasPrefix("`") || code.hasSuffix("`")
         let isPadded = code.hasPrefix(" ") && code.hasSuffix(" ") && code.contains { $0 != " " }
         let content = touches || isPadded ? " \(code) " : code
         // A backtick in front would join the fence.
-        if result.last == "`" { mark("<!-- -->") }
+        if result.last == "`" { mark(dialect.separator) }
         mark(fence + (place == .cell ? content.replacing("|", with: "\\|") : content) + fence)
     }
 
@@ -166,7 +164,7 @@ struct InlineWriter {
         {
             return mark("<\(words)>")
         }
-        if result.last == "!" || result.last == "]" { mark("<!-- -->") }
+        if result.last == "!" || result.last == "]" { mark(dialect.separator) }
         mark("[")
         write(inner)
         mark("](" + Self.target(destination, title, place) + ")")

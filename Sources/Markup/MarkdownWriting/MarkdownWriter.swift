@@ -5,9 +5,16 @@
 public struct MarkdownWriter {
     /// The label of a footnote.
     private let label: (FootnoteReference) -> String
+    private let dialect: MarkdownDialect
 
     /// - Parameter label: The label of a footnote, without `[^` and `]`.
     public init(label: @escaping (FootnoteReference) -> String) {
+        self.init(.article, label: label)
+    }
+
+    /// A writer of articles or of comments.
+    init(_ dialect: MarkdownDialect, label: @escaping (FootnoteReference) -> String = { _ in "" }) {
+        self.dialect = dialect
         self.label = label
     }
 
@@ -18,7 +25,7 @@ public struct MarkdownWriter {
 
     /// A heading on a line of its own.
     public func heading(_ text: String, level: Int) -> String {
-        let words = InlineWriter(label: label, place: .heading).text([.text(text)])
+        let words = InlineWriter(dialect, label: label, place: .heading).text([.text(text)])
         return String(repeating: "#", count: min(6, max(1, level))) + (words.isEmpty ? "" : " ") + words + "\n"
     }
 
@@ -42,14 +49,12 @@ public struct MarkdownWriter {
     /// The info string of such a block.
     public static let rawLanguage = "{=html}"
 
-    private static let separator = "<!-- -->"
-
     private func lines(_ blocks: [Block], isTight: Bool) -> [String] {
         var result: [String] = []
         for (index, block) in blocks.enumerated() {
             if index > 0 {
                 if !isTight { result.append("") }
-                if Self.wouldJoin(blocks[index - 1], block) { result += [Self.separator, ""] }
+                if Self.wouldJoin(blocks[index - 1], block) { result += [dialect.separator, ""] }
             }
             result += lines(block)
         }
@@ -60,7 +65,6 @@ public struct MarkdownWriter {
     private static func wouldJoin(_ first: Block, _ second: Block) -> Bool {
         switch (first.kind, second.kind) {
         case (.list(let first), .list(let second)): (first.start == nil) == (second.start == nil)
-        case (.blockQuote, .blockQuote): false
         default: false
         }
     }
@@ -69,7 +73,7 @@ public struct MarkdownWriter {
         switch block.kind {
         case .paragraph(let inlines): return lines(inlines, .paragraph)
         case .heading(let level, let inlines):
-            let words = InlineWriter(label: label, place: .heading).text(inlines)
+            let words = InlineWriter(dialect, label: label, place: .heading).text(inlines)
             return [String(repeating: "#", count: min(6, max(1, level))) + " " + words]
         case .codeBlock(let language, let code): return Self.fenced(code, language: language)
         case .htmlBlock(let raw): return lines([.text(raw)], .paragraph)
@@ -82,7 +86,7 @@ public struct MarkdownWriter {
     }
 
     private func lines(_ inlines: [Inline], _ place: InlineWriter.Place) -> [String] {
-        InlineWriter(label: label, place: place).text(inlines)
+        InlineWriter(dialect, label: label, place: place).text(inlines)
             .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 
@@ -103,20 +107,14 @@ public struct MarkdownWriter {
 
     private func lines(_ table: Block.Table) -> [String] {
         func row(_ cells: [[Inline]]) -> String {
-            "|" + cells.map { " \(InlineWriter(label: label, place: .cell).text($0)) |" }.joined()
+            "|" + cells.map { " \(InlineWriter(dialect, label: label, place: .cell).text($0)) |" }.joined()
         }
         let delimiters = "|" + String(repeating: " --- |", count: table.head.count)
         return [row(table.head), delimiters] + table.rows.map(row)
     }
 
     private static func fenced(_ code: String, language: String?) -> [String] {
-        var longest = 2
-        var run = 0
-        for byte in code.utf8 {
-            run = byte == UInt8(ascii: "`") ? run + 1 : 0
-            longest = max(longest, run)
-        }
-        let fence = String(repeating: "`", count: longest + 1)
+        let fence = CodeFence.around(code, atLeast: 3)
         var lines = code.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         if lines.last == "" { lines.removeLast() }
         return ["\(fence)\(language.map { " \($0)" } ?? "")"] + lines + [fence]

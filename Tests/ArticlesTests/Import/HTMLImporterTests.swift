@@ -104,6 +104,17 @@ struct HTMLImporterTests {
         )
     }
 
+    @Test("A comment's Markdown holds nothing that only articles show")
+    func commentsMarkdown() throws {
+        let html = """
+            <html><head><title>T</title></head><body><article><h1>T</h1><p>Some words of the article, enough of them.</p></article>
+            <div class="comments"><div class="comment"><b class="fn">Bo</b><div class="comment-content"><p>a<i>.</i>b c@d.example</p>
+            <ul><li>x</li></ul><ul><li>y</li></ul><table><tr><td>1</td><td>2</td></tr></table></div></div></div></body></html>
+            """
+        let result = try read(html)
+        #expect(result.document.comments.map(\.body) == ["a.b c@d.example\n\n- x\n- y\n\n1 2"])
+    }
+
     @Test("Comments come with author, time, text and what they answer")
     func comments() throws {
         let result = try read(

@@ -37,7 +37,7 @@ import Testing
 
     @Test("Documents with random changes give a result whose spans tile, or an error", arguments: 0..<6)
     func mutations(_ seed: Int) {
-        var random = Generator(state: UInt64(seed) + 1)
+        var random = SplitMix(state: UInt64(seed) + 1)
         let inserts = Array("[]^:*_`>-|#\n\r\t \"'{}&<>~!\\é😀\u{0}\u{FEFF}0a.---".unicodeScalars)
         for _ in 0..<150 {
             var scalars = Array(Self.base.unicodeScalars)
@@ -115,19 +115,6 @@ import Testing
             #expect(result.report.spans.last?.end == text.unicodeScalars.count)
         } catch {
             #expect(!error.message.isEmpty)
-        }
-    }
-
-    /// SplitMix64: the same numbers for the same seed.
-    private struct Generator: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            return z ^ (z >> 31)
         }
     }
 }

@@ -28,7 +28,7 @@ struct MarkupHostileTests {
     @Test("No mutation of a document traps, or breaks its account", arguments: Array(documents.indices))
     func mutations(index: Int) {
         let (format, text) = Self.documents[index]
-        var random = SeededGenerator(seed: UInt64(index) &* 0x9E37_79B9 &+ 7)
+        var random = SplitMix(state: UInt64(index) &* 0x9E37_79B9 &+ 7)
         let source = Array(text.unicodeScalars)
         let spoil = Array("<>/&\"'#=[](){}:;,1*^↩ \né".unicodeScalars)
         for round in 0..<60 {

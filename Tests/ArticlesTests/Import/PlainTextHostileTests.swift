@@ -8,7 +8,7 @@ struct PlainTextHostileTests {
         arguments: Array(PlainTextDocument.all.enumerated().map(\.offset))
     )
     func mutations(page: Int) throws {
-        var random = SeededGenerator(seed: UInt64(page) &* 0x9E37_79B9 &+ 1)
+        var random = SplitMix(state: UInt64(page) &* 0x9E37_79B9 &+ 1)
         let source = Array(PlainTextDocument.all[page].text.unicodeScalars)
         for round in 0..<80 {
             var scalars = source
@@ -25,7 +25,7 @@ struct PlainTextHostileTests {
     }
 
     /// Cuts, doubles, swaps and spoils.
-    private func mutate(_ scalars: inout [Unicode.Scalar], using random: inout SeededGenerator) {
+    private func mutate(_ scalars: inout [Unicode.Scalar], using random: inout SplitMix) {
         guard scalars.count > 4 else { return }
         let start = Int.random(in: 0..<scalars.count, using: &random)
         let end = min(scalars.count, start + Int.random(in: 1...200, using: &random))
@@ -75,22 +75,5 @@ struct PlainTextHostileTests {
             + String(repeating: unit, count: 12_000 / unit.unicodeScalars.count + 1)
         let result = try PlainTextImporter.read(text, options: ImportOptions())
         #expect(PlainTextAccount(text: text, result: result).faults() == [])
-    }
-}
-
-/// SplitMix64: the same mutations on every run.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -135,7 +135,7 @@ struct RoundTripTests {
             "```\n", "---\n", "é“”",
             "| a | b |\n|---|---|\n| c |", "\n\n## h\n\n", "  \n", "\t",
         ]
-        var generator = SeededGenerator(seed: 20_261_126)
+        var generator = SplitMix(state: 20_261_126)
         for _ in 0..<250 {
             var text = "x "
             for _ in 0..<Int.random(in: 1...25, using: &generator) {

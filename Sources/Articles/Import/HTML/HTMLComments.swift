@@ -74,7 +74,7 @@ struct HTMLComments {
     /// The words as Markdown, which is what comments are written in.
     private static func text(_ node: XMLTree.Node, _ reader: HTMLBlocks, _ page: HTMLPage) -> String {
         let blocks = reader.blocks(in: page.tree.children(of: node))
-        return FrontMatterValue.paragraphs(MarkdownWriter { _ in "" }.text(blocks))
+        return FrontMatterValue.paragraphs(CommentMarkup.markdown(blocks))
     }
 
     private static func time(_ text: String) -> ImportedComment.PostingTime? {
