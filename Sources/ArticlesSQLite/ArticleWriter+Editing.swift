@@ -28,6 +28,8 @@ extension ArticleWriter {
         let search = SearchIndex(connection: connection)
         try search.forgetParts(of: article.id)
         try search.forgetComments(of: article.id)
+        try search.noteErasureOfArticle()
+        for query in Self.erasing { try connection.run(query, [id]) }
         // Empties the lists by author and category, and corrects their numbers.
         var unlisted = article
         unlisted.status = .withdrawn
@@ -54,9 +56,28 @@ extension ArticleWriter {
     static let deleteOverrides = Query("DELETE FROM article_overrides WHERE article_id = ?1")
     static let insertOverride = Query("INSERT INTO article_overrides (article_id, member) VALUES (?1, ?2)")
     static let cutThreads = Query("UPDATE comments SET parent_id = NULL WHERE article_id = ?1")
+    /// Answers to those who posted the comments, which tell from now on only that their keys were used.
+    static let eraseAnswers = Query(
+        """
+        UPDATE answers SET request_digest = '', sealed = x''
+        WHERE comment_id IN (SELECT id FROM comments WHERE article_id = ?1)
+        """
+    )
+    /// Who did what, and when, stays in the log; no text of the article does, nor a reason that may quote one.
+    ///
+    /// Walks the whole log, which is as long as editors were busy.
+    static let eraseLog = Query(
+        """
+        UPDATE moderation_log SET reason = '',
+            before = CASE action WHEN 'articleChanged' THEN '{}' ELSE before END,
+            after = CASE action WHEN 'articleChanged' THEN '{}' ELSE after END
+        WHERE article_id = ?1 OR comment_id IN (SELECT id FROM comments WHERE article_id = ?1)
+        """
+    )
+    static let erasing = [eraseAnswers, eraseLog]
     static let deleteArticle = Query("DELETE FROM articles WHERE id = ?1")
 
-    static let editingQueries = [updateMembers, deleteOverrides, cutThreads, deleteArticle]
+    static let editingQueries = [updateMembers, deleteOverrides, cutThreads, deleteArticle, eraseAnswers]
 }
 
 extension ArticleQuerying {

@@ -36,8 +36,9 @@ extension CommentWriter {
         let key: [Value] = [.id(comment.articleID), .id(id)]
         for query in Self.erasing { try connection.run(query, key) }
         try connection.run(Self.eraseAnswers, [.id(id)])
+        try connection.run(Self.eraseReasons, [.id(id)])
         // Words that wait for the end of the transaction were taken back, and are in no page yet.
-        try connection.run(SearchIndex.noteErasure)
+        try SearchIndex(connection: connection).noteErasure()
         changes.note(.comments(comment.articleSlug))
         return true
     }
@@ -74,7 +75,10 @@ extension CommentWriter {
     /// What is left of an answer tells that its key was used.
     static let eraseAnswers = Query("UPDATE answers SET request_digest = '', sealed = x'' WHERE comment_id = ?1")
 
+    /// An editor's reason may quote the comment or name its author; what was done to it stays in the log.
+    static let eraseReasons = Query("UPDATE moderation_log SET reason = '' WHERE comment_id = ?1 AND reason <> ''")
+
     static let hotQueries =
-        stateQueries + anchorQueries + [keepVersion, updateText] + erasing + [eraseAnswers]
+        stateQueries + anchorQueries + [keepVersion, updateText] + erasing + [eraseAnswers, eraseReasons]
         + voteQueries
 }

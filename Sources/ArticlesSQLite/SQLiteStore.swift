@@ -73,6 +73,15 @@ public final class SQLiteStore: Store {
         writer.noticeForeignCommits()
     }
 
+    /// As `Store.emptyLog`; a database in memory has no log.
+    public func emptyLog() async throws -> Bool {
+        do {
+            return try await writer.emptyLog()
+        } catch {
+            throw StoreError.translated(error)
+        }
+    }
+
     /// Thirty-two random bytes that belong to the database, made with it; another name gives others, made at first use.
     public func secret(named name: String = Schema.defaultSecret) async throws -> [UInt8] {
         do {

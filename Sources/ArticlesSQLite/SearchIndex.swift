@@ -50,30 +50,45 @@ struct SearchIndex {
     /// What FTS5 forgets stays in its pages, marked as gone, until the page is merged with others. Merging all of them
     /// into one, a part at a time, is what "optimize" does at once (sqlite.org/fts5.html §6.8).
     func sweep() throws -> Bool {
-        guard let stage = try connection.first(Self.erasureStage, [], { $0.text(0) }) else { return false }
-        let before = connection.totalChanges
-        // A negative number begins to merge all there is, a positive one goes on.
-        try connection.run(Self.mergeComments, [.integer(stage == Self.dueStage ? -64 : 64)])
-        guard connection.totalChanges - before >= 2 else {
-            try connection.run(Self.endErasure)
-            return false
+        for erasure in Self.erasures {
+            guard let stage = try connection.first(Self.erasureStage, [erasure.note], { $0.text(0) }) else { continue }
+            let before = connection.totalChanges
+            // A negative number begins to merge all there is, a positive one goes on.
+            try connection.run(erasure.merge, [.integer(stage == Self.dueStage ? -64 : 64)])
+            if connection.totalChanges - before < 2 {
+                try connection.run(Self.endErasure, [erasure.note])
+            } else if stage == Self.dueStage {
+                try connection.run(Self.beginErasure, [erasure.note])
+            }
+            return true
         }
-        if stage == Self.dueStage { try connection.run(Self.beginErasure) }
-        return true
+        return false
     }
 
+    /// Notes that words of comments have to leave the index's pages; starts anew what may be under way.
+    func noteErasure() throws { try connection.run(Self.noteErasure, [Self.erasures[0].note]) }
+
+    /// Notes it of all that an article had: its comments, sections and notes.
+    func noteErasureOfArticle() throws {
+        for erasure in Self.erasures { try connection.run(Self.noteErasure, [erasure.note]) }
+    }
+
+    /// Each index by the setting that notes what is due in it.
+    private static let erasures: [(note: Value, merge: Query)] = [
+        ("searchErasure", "comment_search"), ("sectionErasure", "section_search"),
+        ("citationErasure", "citation_search"),
+    ].map { note, table in
+        (.text(note), Query("INSERT INTO \(table) (\(table), rank) VALUES ('merge', ?1)"))
+    }
     private static let dueStage = "due"
-    /// Notes that words have to leave the index's pages; starts anew what may be under way.
     static let noteErasure = Query(
         """
-        INSERT INTO settings (name, value) VALUES ('searchErasure', 'due')
-        ON CONFLICT (name) DO UPDATE SET value = excluded.value
+        INSERT INTO settings (name, value) VALUES (?1, 'due') ON CONFLICT (name) DO UPDATE SET value = excluded.value
         """
     )
-    static let erasureStage = Query("SELECT value FROM settings WHERE name = 'searchErasure'")
-    static let beginErasure = Query("UPDATE settings SET value = 'begun' WHERE name = 'searchErasure'")
-    static let endErasure = Query("DELETE FROM settings WHERE name = 'searchErasure'")
-    static let mergeComments = Query("INSERT INTO comment_search (comment_search, rank) VALUES ('merge', ?1)")
+    static let erasureStage = Query("SELECT value FROM settings WHERE name = ?1")
+    static let beginErasure = Query("UPDATE settings SET value = 'begun' WHERE name = ?1")
+    static let endErasure = Query("DELETE FROM settings WHERE name = ?1")
 
     static let forgetSections = Query(
         """

@@ -246,6 +246,8 @@ private struct CountingStore: Store {
     ) async throws -> Result {
         try await store.write(body)
     }
+
+    func emptyLog() async throws -> Bool { try await store.emptyLog() }
 }
 
 /// How often something has been done.

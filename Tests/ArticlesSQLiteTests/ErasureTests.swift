@@ -98,4 +98,100 @@ import Testing
         #expect(throws: Never.self) { try store.withWriterConnection { try $0.execute(check) } }
         await store.close()
     }
+
+    /// Whether a text stands in the database's file or in its log.
+    private func holds(_ text: String, _ path: String) throws -> Bool {
+        try [path, path + "-wal"].contains { file in
+            try Data(contentsOf: URL(filePath: file)).range(of: Data(text.utf8)) != nil
+        }
+    }
+
+    @Test("Once the log is emptied no byte of an erased comment is beside the file either, nor in what editors logged")
+    func log() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("test.sqlite")
+        let store = try SQLiteStore.open(path: path)
+        try await store.write { try $0.articles.save(Samples.content(), formerAnchors: [:], fingerprint: "f") }
+        for number in 0..<20 { try await insert(number, number == 7 ? "zqmarked" : "zqstaying", into: store) }
+        let erased: Identifier<Articles.Comment> = Samples.id(10_007)
+        try await store.write { repositories in
+            for (comment, word) in [(erased, "zqmarked"), (Samples.id(10_008), "zqstaying")] {
+                try repositories.moderation.append(
+                    ModerationEntry(
+                        at: Samples.time,
+                        actor: "editor",
+                        action: .commentPinned,
+                        articleID: Samples.id(1),
+                        commentID: comment,
+                        before: ["pinned": .truth(false)],
+                        after: ["pinned": .truth(true)],
+                        reason: "\(word)reason"
+                    )
+                )
+            }
+            try repositories.comments.erase(erased)
+        }
+        while try await store.write({ try $0.comments.sweepSearch() }) {}
+        #expect(try holds("qmarked", path), "the control: the log still holds it")
+        #expect(try await store.emptyLog())
+        #expect(try Data(contentsOf: URL(filePath: path + "-wal")).isEmpty)
+        #expect(try !holds("qmarked", path))
+        #expect(try holds("zqstayingreason", path) && holds("zqstayingname", path))
+        let entries = try await store.read { try $0.moderation.log(before: nil, limit: 9) }
+        #expect(entries.map(\.reason) == ["zqstayingreason", ""])
+        #expect(entries.last?.after == ["pinned": .truth(true)], "what was done is still told")
+        await store.close()
+    }
+
+    @Test("Of a purged article no word is left: text, comments, answers, what editors logged")
+    func purged() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("test.sqlite")
+        let store = try SQLiteStore.open(path: path)
+        var content = Samples.content()
+        content.article.title = "Zqmarkedtitle"
+        content.sections[0].text += " zqmarkedsection"
+        content.citations[0].text += " zqmarkednote"
+        let doomed = content
+        try await store.write { repositories in
+            try repositories.articles.save(doomed, formerAnchors: [:], fingerprint: "f")
+            try repositories.articles.save(Samples.content(2), formerAnchors: [:], fingerprint: "g")
+            var staying = Samples.comment(900, on: 2)
+            staying.body = "zqstayingbody"
+            try repositories.comments.insert(staying, secrets: CommentSecrets(digest: "d"))
+        }
+        for number in 0..<20 { try await insert(number, "zqmarked", into: store) }
+        try await store.write { repositories in
+            let article = try #require(try repositories.articles.article(slug: doomed.article.slug))
+            for comment in [Samples.id(10_003), nil] as [Identifier<Articles.Comment>?] {
+                try repositories.moderation.append(
+                    ModerationEntry(
+                        at: Samples.time,
+                        actor: "editor",
+                        action: comment == nil ? .articleChanged : .commentStatus,
+                        articleID: article.id,
+                        commentID: comment,
+                        before: comment == nil ? ["title": .text("zqmarkedformer")] : ["status": .text("pending")],
+                        after: comment == nil ? ["title": .text("Zqmarkedtitle")] : ["status": .text("published")],
+                        reason: "zqmarkedreason"
+                    )
+                )
+            }
+            try repositories.articles.purge(article)
+        }
+        var steps = 1
+        while try await store.write({ try $0.comments.sweepSearch() }) { steps += 1 }
+        #expect(steps < 1_000)
+        #expect(try await store.emptyLog())
+        #expect(try !holds("qmarked", path))
+        #expect(try holds("zqstayingbody", path))
+        #expect(try await store.write { try $0.answers.answer(key: "key-3", since: Samples.time) }?.isErased == true)
+        let entries = try await store.read { try $0.moderation.log(before: nil, limit: 9) }
+        #expect(entries.map(\.after) == [[:], ["status": .text("published")]])
+        for table in ["comment_search", "section_search", "citation_search"] {
+            let check = "INSERT INTO \(table) (\(table), rank) VALUES ('integrity-check', 1)"
+            #expect(throws: Never.self) { try store.withWriterConnection { try $0.execute(check) } }
+        }
+        await store.close()
+    }
 }

@@ -362,6 +362,33 @@ import Testing
         #expect(try numbers().count == 40)
     }
 
+    @Test("Asked to, the log is emptied; not while a reader needs it, who goes on as the writers do")
+    func emptied() async throws {
+        let writer = try writer()
+        try await insert(0, writer)
+        let reader = try Connection(.readOnly(path: path))
+        try reader.execute("BEGIN")
+        #expect(try reader.all(Self.numbers) { $0.int(0) } == [0])
+        try await insert(1, writer)
+        #expect(try await writer.emptyLog() == false)
+        #expect(try folder.bytes("d.sqlite-wal").count > 0)
+        try await insert(2, writer)
+        #expect(try reader.all(Self.numbers) { $0.int(0) } == [0])
+        #expect(try numbers() == [0, 1, 2])
+        try reader.execute("COMMIT")
+        #expect(try await writer.emptyLog())
+        #expect(try folder.bytes("d.sqlite-wal").count == 0)
+        #expect(try await writer.emptyLog(), "an empty one too")
+        let other = WriterLock(database: path)
+        try other.lock(milliseconds: 0)
+        #expect(try await writer.emptyLog() == false, "not while another process writes")
+        other.unlock()
+        try await insert(3, writer)
+        #expect(try numbers() == [0, 1, 2, 3])
+        await writer.close()
+        await #expect(throws: WriteFailure.stopped) { try await writer.emptyLog() }
+    }
+
     @Test("Closing finishes what is waiting")
     func closing() async throws {
         let writer = try writer()

@@ -1,6 +1,7 @@
 import Synchronization
 
-/// Takes the words of erased comments out of the search index's pages, a part at a time, beside other writes.
+/// Takes the words of what was erased out of the search index's pages, a part at a time, beside other writes, and then
+/// the former pages out of the log.
 ///
 /// Several erasures at once are swept together. What a process leaves undone the next one does at its start.
 final class IndexSweeper: Sendable {
@@ -32,13 +33,20 @@ final class IndexSweeper: Sendable {
     }
 
     private func run() async {
+        var pause = 1
+        var isDone = false
         repeat {
             do {
                 while try await store.write({ try $0.comments.sweepSearch() }) {}
+                isDone = try await store.emptyLog()
+                // A reader may take its time, such as a copy of the whole database.
+                if !isDone { try await Task.sleep(for: .seconds(pause)) }
+                pause = min(2 * pause, 16)
             } catch {
-                // The store notes what is due; the next erasure or the next start goes on.
+                // The store notes what is due, and every start looks at the log; the next of either goes on.
+                isDone = true
             }
-        } while isAsked()
+        } while isAsked() || !isDone
     }
 
     private func isAsked() -> Bool {

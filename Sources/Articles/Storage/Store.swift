@@ -16,6 +16,12 @@ public protocol Store: Sendable {
     func write<Result: Sendable>(
         _ body: @escaping @Sendable (any WriteRepositories) throws -> Result
     ) async throws -> Result
+
+    /// Removes what the store keeps of former states beside the database, such as a log of writes; reads go on.
+    ///
+    /// - Returns: False when somebody still needs it: to be tried again.
+    /// - Throws: `StoreError`.
+    func emptyLog() async throws -> Bool
 }
 
 /// What a read transaction can see.

@@ -2,11 +2,13 @@
 public struct ArticleEditingService: Sendable {
     private let store: any Store
     private let environment: Environment
+    private let sweeper: IndexSweeper
 
     /// A service on a store.
     public init(store: any Store, environment: Environment) {
         self.store = store
         self.environment = environment
+        sweeper = IndexSweeper(store: store)
     }
 
     /// Articles of one status or of all, the latest made first, without their parts.
@@ -108,6 +110,7 @@ public struct ArticleEditingService: Sendable {
                 try repositories.log(.articleChanged, of: article, [.status], from: former.article, act, now)
             }
         }
+        if isPurge { sweeper.start() }
     }
 }
 
