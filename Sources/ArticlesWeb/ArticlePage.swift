@@ -15,6 +15,10 @@ public struct ArticlePage: Sendable {
     public var comments: [Comment]
     /// The path of a page with further comments; nil when these are all.
     public var nextComments: String?
+    /// By root, the path of a page with the rest of its thread; roots whose threads stand here whole are not in it.
+    public var nextReplies: [Identifier<Comment>: String]
+    /// The path of the page with all threads, where this one shows a part of one thread.
+    public var allComments: String?
     /// Whether the form is shown; `Article.CommentsPolicy.accepts(at:)` knows.
     public var commentsAreOpen: Bool
     /// What stands in the form.
@@ -27,6 +31,8 @@ public struct ArticlePage: Sendable {
         citations: [Citation],
         comments: [Comment] = [],
         nextComments: String? = nil,
+        nextReplies: [Identifier<Comment>: String] = [:],
+        allComments: String? = nil,
         commentsAreOpen: Bool = true,
         form: CommentForm = CommentForm()
     ) {
@@ -35,6 +41,8 @@ public struct ArticlePage: Sendable {
         self.citations = citations
         self.comments = comments
         self.nextComments = nextComments
+        self.nextReplies = nextReplies
+        self.allComments = allComments
         self.commentsAreOpen = commentsAreOpen
         self.form = form
     }

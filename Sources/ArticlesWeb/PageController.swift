@@ -82,11 +82,12 @@ public struct ArticlesWeb: Sendable {
 
     private func article(_ request: Request) async throws -> Response {
         let slug = try slug(request)
-        let (reply, after, posted, isHeld) = try request.query(
-            allowing: ["reply-to", "after", "posted", "held"]
+        let (reply, thread, after, posted, isHeld) = try request.query(
+            allowing: ["reply-to", "thread", "after", "posted", "held"]
         ) { query in
             (
                 query.value("reply-to", expected: "must be the id of a comment", { Identifier<Comment>($0) }),
+                query.value("thread", expected: "must be the id of a comment", { Identifier<Comment>($0) }),
                 query.value("after", expected: "must be the id of a comment", { Identifier<Comment>($0) }),
                 query.value("posted", expected: "must be the id of a comment", { Identifier<Comment>($0) }),
                 query.boolean("held") ?? false
@@ -95,40 +96,69 @@ public struct ArticlesWeb: Sendable {
         var form = CommentForm()
         form.values[.parent] = reply?.description
         form.outcome = isHeld ? .held : posted.map { .published($0) }
-        let page = try await articlePage(slug, form: form, after: after)
+        let page = try await articlePage(slug, form: form, thread: thread, after: after)
         // A page with a prefilled form is for one reader and not worth keeping.
         return html(page.text, tags: reply == nil && form.outcome == nil ? pageTags(page.article) : nil)
     }
 
+    /// - Parameters:
+    ///   - thread: The root whose replies alone are shown; nil shows all threads.
+    ///   - after: The last root of the page before, or the last reply of the part before.
     private func articlePage(
         _ slug: Slug,
         form: CommentForm,
+        thread: Identifier<Comment>? = nil,
         after: Identifier<Comment>? = nil
     ) async throws -> (text: String, article: Article) {
         var form = form
         form.stamp = comments.gate.formStamp(replacing: form.stamp)
         let content = try await articles.content(slug: slug)
-        let page = try await comments.list(
+        var page = ArticlePage(
+            article: content.article,
+            sections: content.sections,
+            citations: content.citations,
+            commentsAreOpen: content.article.comments.accepts(at: environment.now()),
+            form: form
+        )
+        if let thread {
+            try await addPart(of: thread, after: after, to: &page)
+        } else {
+            try await addThreads(after: after, to: &page)
+        }
+        return (renderer.article(page), content.article)
+    }
+
+    private func addThreads(after root: Identifier<Comment>?, to page: inout ArticlePage) async throws {
+        let slug = page.article.slug
+        let list = try await comments.list(
             slug: slug,
             nested: true,
             sort: .oldest,
             anchor: nil,
-            after: after.map { CommentPosition(score: 0, id: $0) },
+            after: root.map { CommentPosition(score: 0, id: $0) },
             limit: 100,
             counting: false
         )
-        let text = renderer.article(
-            ArticlePage(
-                article: content.article,
-                sections: content.sections,
-                citations: content.citations,
-                comments: page.page.items + page.replies,
-                nextComments: page.page.next.map { "/articles/\(slug)?after=\($0.id)#comments" },
-                commentsAreOpen: content.article.comments.accepts(at: environment.now()),
-                form: form
-            )
-        )
-        return (text, content.article)
+        page.comments = list.page.items + list.replies
+        page.nextComments = list.page.next.map { "/articles/\(slug)?after=\($0.id)#comments" }
+        for (root, last) in list.repliesNext { page.nextReplies[root] = Self.path(slug, thread: root, after: last) }
+    }
+
+    private func addPart(
+        of root: Identifier<Comment>,
+        after reply: Identifier<Comment>?,
+        to page: inout ArticlePage
+    ) async throws {
+        let slug = page.article.slug
+        let limit = comments.rules.repliesPerPage
+        let part = try await comments.thread(slug: slug, root: root, after: reply, limit: limit).page
+        page.comments = [try await comments.comment(id: root)] + part.items
+        page.allComments = "/articles/\(slug)#comments"
+        if let last = part.next { page.nextReplies[root] = Self.path(slug, thread: root, after: last.id) }
+    }
+
+    private static func path(_ slug: Slug, thread: Identifier<Comment>, after: Identifier<Comment>) -> String {
+        "/articles/\(slug)?thread=\(thread)&after=\(after)#comments"
     }
 
     private func post(_ request: Request) async throws -> Response {

@@ -133,6 +133,27 @@ struct CommentsTests {
         #expect(closed.all(className: "empty").isEmpty && closed.all(className: "thread").isEmpty)
     }
 
+    @Test("A reply whose parent is on another page stands below its root, where that is here")
+    func partOfThread() {
+        var comments = [PageSample.comment(1, "Root", ""), PageSample.comment(9, "Late", "", parent: 77)]
+        comments[1].rootID = comments[0].id
+        #expect(CommentThreads(comments).placed.map(\.depth) == [0, 1])
+    }
+
+    @Test("Further replies are a link away, from their own root and from no other")
+    func moreReplies() throws {
+        let root = PageSample.comments[0].id
+        let path = "/articles/reading-downwards?thread=\(root)&after=x#comments"
+        let page = try page { page in
+            page.nextReplies = [root: path]
+            page.allComments = "/articles/reading-downwards#comments"
+        }
+        #expect(page.all("a").filter { $0.text == "More replies" }.map { $0["href"] } == [path])
+        #expect(page.all("a").filter { $0.text == "All comments" }.count == 1)
+        #expect(page.all("meta").contains { $0["name"] == "robots" && $0["content"] == "noindex" })
+        #expect(try !self.page().all("a").contains { $0.text == "More replies" || $0.text == "All comments" })
+    }
+
     @Test("Further comments are a link away")
     func more() throws {
         let page = try page { $0.nextComments = "/articles/reading-downwards?comments=abc&x=1#comments" }

@@ -88,6 +88,7 @@ struct ArticleView: View {
     struct Discussion: View {
         let discussionHeading: String
         let emptyNotice: String?
+        let allComments: String?
         let hasThreads: Bool
         let threads: [CommentView]
         let nextComments: String?
@@ -106,8 +107,8 @@ struct ArticleView: View {
             path: path,
             site: site,
             stylesheet: stylesheet,
-            // A form with a reply begun or an error is no page to be found.
-            noindex: page.form != CommentForm()
+            // A form with a reply begun or an error is no page to be found, nor is a part of a thread.
+            noindex: page.form != CommentForm() || page.allComments != nil
         )
         let identifiers = PageIdentifiers(page)
         self.article = Text(page, identifiers: identifiers, path: path, site: site, chrome: head.chrome)
@@ -232,6 +233,7 @@ extension ArticleView.Discussion {
                 replies: replies,
                 parent: placed.parent,
                 subject: subject,
+                nextReplies: page.nextReplies[placed.comment.id],
                 articlePath: page.commentsAreOpen ? path : nil
             )
         }
@@ -239,6 +241,7 @@ extension ArticleView.Discussion {
         let count = page.article.counts.comments
         discussionHeading = count > 0 ? Wording.count(count, "comment") : "Comments"
         emptyNotice = hasThreads || !page.commentsAreOpen ? nil : "No one has commented yet."
+        allComments = page.allComments
         nextComments = page.nextComments
         form = page.commentsAreOpen ? FormView(page.form, article: page.article, comments: tree.byID) : nil
         closedNotice = page.commentsAreOpen ? nil : "Comments are closed."

@@ -31,6 +31,9 @@ struct CommentThreads {
         for comment in shown where seen.insert(comment.id).inserted {
             if let parent = comment.parentID, parent != comment.id, byID[parent] != nil {
                 replies[parent, default: []].append(comment)
+            } else if comment.parentID != nil, comment.rootID != comment.id, byID[comment.rootID] != nil {
+                // What it answers stands on an earlier page of the thread.
+                replies[comment.rootID, default: []].append(comment)
             } else {
                 roots.append(comment)
             }

@@ -20,6 +20,7 @@ struct CommentView: View {
     let replyLabel: String
     let hasReplies: Bool
     let replies: [CommentView]
+    let nextReplies: String?
 
     /// The part of the article that a comment speaks of.
     struct Subject: View {
@@ -42,12 +43,14 @@ struct CommentView: View {
     ///
     /// - Parameters:
     ///   - parent: The comment that it answers, where that is not the one it is nested below.
+    ///   - nextReplies: The path of a page with further replies.
     ///   - articlePath: Where the link for a reply leads; nil when comments are closed.
     init(
         _ comment: Comment,
         replies: [CommentView],
         parent: Comment?,
         subject: Subject?,
+        nextReplies: String? = nil,
         articlePath: String?
     ) {
         isDeleted = comment.status == .deleted
@@ -68,6 +71,7 @@ struct CommentView: View {
         replyLabel = "Reply to \(comment.author.name)"
         hasReplies = !replies.isEmpty
         self.replies = replies
+        self.nextReplies = nextReplies
     }
 
     private static func avatarPath(seed: String) -> String? {
