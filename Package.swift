@@ -116,7 +116,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ArticlesSQLiteTests",
-            dependencies: ["Articles", "ArticlesSQLite", "ArticlesTesting", "SQLite"],
+            dependencies: ["Articles", "ArticlesSQLite", "ArticlesTesting", "CSQLite", "SQLite"],
             exclude: ["Isso"],
             swiftSettings: strict
         ),

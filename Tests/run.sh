@@ -30,6 +30,9 @@ python3 Tests/Durability/kill.py "$binary" --rounds "${KILL_ROUNDS:-10}"
 step "listeners"
 python3 Tests/Events/listen.py "$binary" --listeners "${LISTENERS:-100}" --comments "${COMMENTS:-60}" --silent 20
 
+step "pages under concurrent posting"
+python3 Tests/Threads/pages.py "$binary" --comments "${THREAD_COMMENTS:-400}" --depth "${THREAD_DEPTH:-40}" --limit 20
+
 step "webhooks"
 python3 Tests/Webhooks/deliver.py "$binary" --rounds "${WEBHOOK_ROUNDS:-2}" --comments 8 --seed 3
 
