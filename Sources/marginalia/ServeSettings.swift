@@ -135,6 +135,13 @@ struct ServeSettings: ParsableArguments {
             if token == nil { return nil }
             throw ValidationError("The editor's token must have at least 16 characters.")
         }
+        guard Request.isBearerToken(trimmed) else {
+            // The token itself is not shown: what is printed at a start is kept in logs.
+            throw ValidationError(
+                "The editor's token can't be sent as Authorization: Bearer: it must be of ASCII letters, digits and "
+                    + "- . _ ~ + / alone, with = at its end only, such as `openssl rand -base64 32` prints."
+            )
+        }
         return trimmed
     }
 

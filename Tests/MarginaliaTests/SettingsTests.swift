@@ -97,6 +97,29 @@ struct SettingsTests {
     }
 
     @Test(
+        "A token that Authorization: Bearer can't carry is refused, and not printed",
+        arguments: [
+            "correct horse battery staple", "pässwort-mit-umlaut", "0123456789abcdef=0", "================",
+            "\"0123456789abcdef\"", "0123456789abcdef,x", "0123456789\tabcdef", "0123456789\u{200B}abcdef",
+        ]
+    )
+    func unsendableToken(_ token: String) throws {
+        let settings = try Serve.parse([]).settings
+        do {
+            let taken = try settings.editorToken(environment: ["MARGINALIA_EDITOR_TOKEN": token])
+            Issue.record("taken: \(taken ?? "none")")
+        } catch let error as ValidationError {
+            #expect(error.message.contains("Authorization: Bearer") && !error.message.contains(token))
+        }
+    }
+
+    @Test("Tokens as programs make them are taken", arguments: ["q+/Zm9vYmFyYmF6cXV4Zm9v==", "a-b.c_d~e+f/0123456"])
+    func sendableToken(_ token: String) throws {
+        let settings = try Serve.parse([]).settings
+        #expect(try settings.editorToken(environment: ["MARGINALIA_EDITOR_TOKEN": token]) == token)
+    }
+
+    @Test(
         "A slug or zone that can't be is refused",
         arguments: [
             ["x.txt", "--slug", "Not A Slug"], ["x.txt", "--time-zone", "Mars/Olympus"], ["x.txt", "--format", "pdf"],

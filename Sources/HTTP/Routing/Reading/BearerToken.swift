@@ -10,16 +10,29 @@ extension Request {
         // RFC 9110 §11.1: the scheme's name is case-insensitive.
         guard cursor.token()?.lowercased() == "bearer", cursor.consume(" ") else { return nil }
         cursor.skipWhitespace()
-        let token = cursor.text { byte in
+        let token = cursor.bearerToken()
+        cursor.skipWhitespace()
+        return cursor.isAtEnd ? token : nil
+    }
+
+    /// Whether a text can stand after `Authorization: Bearer`: ASCII letters, digits and `-._~+/`, then any number of
+    /// `=` (`b64token`, RFC 6750 §2.1).
+    public static func isBearerToken(_ text: String) -> Bool {
+        var cursor = FieldCursor(text)
+        return cursor.bearerToken() != nil && cursor.isAtEnd
+    }
+}
+
+extension FieldCursor {
+    fileprivate mutating func bearerToken() -> String? {
+        let token = text { byte in
             switch byte {
             case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
             default: "-._~+/".utf8.contains(byte)
             }
         }
-        let padding = cursor.text { $0 == UInt8(ascii: "=") } ?? ""
-        cursor.skipWhitespace()
-        guard let token, cursor.isAtEnd else { return nil }
-        return token + padding
+        guard let token else { return nil }
+        return token + (text { $0 == UInt8(ascii: "=") } ?? "")
     }
 }
 
