@@ -130,4 +130,17 @@ struct SearchTests {
             #expect([200, 400].contains(answer.status), "\(text): \(answer.text)")
         }
     }
+
+    @Test(
+        "A parameter that can't be decoded is named once, not missed as well",
+        arguments: [
+            ("/v1/search?q=%FF", "q malformed"), ("/v1/counts?articles=%FF", "articles malformed"),
+            ("/v1/search", "q required"), ("/v1/counts", "articles required"),
+        ]
+    )
+    func onceAtFault(target: String, fault: String) async throws {
+        let answer = try await APIFixture().send(.get, target)
+        #expect(answer.status == 400)
+        #expect(try answer.faults() == [fault])
+    }
 }

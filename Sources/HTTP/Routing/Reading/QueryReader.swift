@@ -6,12 +6,14 @@ public struct QueryReader {
     /// The parameters as texts.
     public let query: Query
     private let allowed: [String]
-    private var errors: [Problem.FieldError]
+    /// The first fault of each parameter: what follows from it would only confuse.
+    private var errors: [Problem.FieldError] = []
+    private var faulty: Set<String> = []
 
     init(query: Query, allowed: [String], errors: [Problem.FieldError]) {
         self.query = query
         self.allowed = allowed
-        self.errors = errors
+        for error in errors { add(error) }
     }
 
     /// The value as it is.
@@ -80,7 +82,11 @@ public struct QueryReader {
 
     /// Refuses the request because of a parameter.
     public mutating func reject(_ name: String, code: String, message: String) {
-        errors.append(.init(field: name, code: code, message: message))
+        add(.init(field: name, code: code, message: message))
+    }
+
+    private mutating func add(_ error: Problem.FieldError) {
+        if faulty.insert(error.field).inserted { errors.append(error) }
     }
 
     /// What is wrong so far.
