@@ -48,6 +48,35 @@ struct PrivacyTests {
         #expect(markers.allSatisfy { !own.text.contains($0) })
     }
 
+    @Test("No event holds an e-mail address, an address or a token, live or read later")
+    func events() async throws {
+        let api = try await APIFixture()
+        let path = "/v1/articles/on-notes/events"
+        let live = try Listener(try await api.send(.get, path))
+        #expect(try await live.next().hasPrefix("retry: "))
+        let peer = PeerAddress.ipv4([203, 0, 113, 77], port: 4711)
+        let json = #"{"author": {"name": "Reader", "email": "zqmail@zqhost.example"}, "body": "A first text."}"#
+        let first = try PostedComment(try await api.post(json, key: "zqkey-of-the-post", from: peer))
+        let token = try #require(first.authorToken)
+        var text = try await live.next()
+        #expect(text.contains("A first text."), "the control")
+        #expect(try await api.edit(first.id, "An edited text.", fields: first.edit).status == 200)
+        text += try await live.next()
+        #expect(try await api.send(.delete, "/v1/me", fields: [.authorToken: token]).status == 204)
+        let erased = try await live.next()
+        let later = try Listener(
+            try await api.send(.get, path, fields: [HTTPField.Name("Last-Event-ID")!: "1"])
+        )
+        let missed = try await later.next() + later.next()
+        #expect(missed.contains("commentDeleted"), "\(missed)")
+        for marker in ["zqmail", "zqhost", "203.0.113", "zqkey", first.editToken, token] {
+            #expect(![text, erased, missed].contains { $0.contains(marker) }, "\(marker)")
+        }
+        for marker in ["first text", "edited text"] {
+            #expect(![erased, missed].contains { $0.contains(marker) }, "\(marker) after its end")
+        }
+    }
+
     /// Every route that GET reads, as `GET /v1` names it, on the article that the comments stand under.
     private func readable(_ api: APIFixture) async throws -> [String] {
         let links = try #require(try await api.send(.get, "/v1").json()["links"] as? [String: String])

@@ -119,11 +119,58 @@ def check_logs(binary, checks):
         for entry in entries:
             if entry["message"] == "Slow statement":
                 checks.expect("log: statements without values", None, re.search(r"Bea|hidden", entry["sql"]))
+    check_private(binary, checks)
     with Server(binary, "--access-log", "on", "--access-log-sample", "10") as server:
         for _ in range(30):
             get(server, "/healthz")
         until(lambda: sum('"status"' in line for line in server.log) >= 3)
         checks.expect("log: one of ten", 3, sum('"status"' in line for line in server.log))
+
+
+def check_private(binary, checks):
+    """Sends every kind of secret, in good requests and in bad ones, and looks for it in a log that leaves out nothing."""
+    editor = "zqeditor-0123456789"
+    os.environ["MARGINALIA_EDITOR_TOKEN"] = editor
+    try:
+        server = Server(binary, "--access-log", "on", "--slow-statement", "1", "--log-level", "trace",
+                        "--min-fill-seconds", "0")
+    finally:
+        del os.environ["MARGINALIA_EDITOR_TOKEN"]
+    with server:
+        def send(method, path, content=None, *fields):
+            body = "" if content is None else json.dumps(content)
+            extra = ["Content-Type: application/json", f"Content-Length: {len(body)}"] if body else []
+            data, _ = exchange(server, request(f"{method} {path} HTTP/1.1", "Connection: close", *extra, *fields, body=body))
+            status, _, answer = responses(data)[0]
+            return status, json.loads(answer) if answer[:1] == b"{" else {}
+
+        comments = f"/v1/articles/{SLUG}/comments"
+        draft = {"author": {"name": "Ann", "email": "zqmail@zqhost.example"}, "body": "Words of zqbody."}
+        status, made = send("POST", comments, draft, "Idempotency-Key: zqkey-0123456789", "Forwarded: for=203.0.113.77")
+        checks.expect("private: posted", 201, status)
+        edit, author, own = made["editToken"], made["authorToken"], made["links"]["self"]
+        statuses = [
+            send("POST", comments, {**draft, "author": {"name": "", "email": "zqmail"}})[0],
+            send("POST", comments, draft, "Idempotency-Key: zqkey-0123456789")[0],
+            send("PATCH", own, {"body": "Other zqbody."}, f"Edit-Token: {edit}")[0],
+            send("PATCH", own, {"body": "Third zqbody."}, "Edit-Token: zqwrong-token")[0],
+            send("PUT", own + "/vote", {"value": 1}, f"Author-Token: {author}")[0],
+            send("GET", "/v1/me/comments", None, f"Author-Token: {author}")[0],
+            send("GET", "/v1/me/comments", None, "Author-Token: zqwrong-token")[0],
+            send("GET", "/v1/editor/comments", None, f"Authorization: Bearer {editor}")[0],
+            send("GET", "/v1/editor/comments", None, "Authorization: Bearer zqwrong-token")[0],
+            send("DELETE", "/v1/me", None, f"Author-Token: {author}")[0],
+            send("DELETE", own, None, f"Edit-Token: {edit}")[0],
+        ]
+        checks.expect("private: good and bad requests", True, any(status < 300 for status in statuses)
+                      and sum(status >= 400 for status in statuses) >= 4)
+        wanted = len(statuses) + 1
+        checks.expect("private: all are logged", True, until(lambda: sum('"status"' in line for line in server.log) >= wanted))
+        for name, marker in [("mail", "zqmail"), ("mail's host", "zqhost"), ("address", "127.0.0.1"),
+                             ("address of Forwarded", "203.0.113"), ("key", "zqkey"), ("edit token", edit),
+                             ("author token", author), ("editor's token", editor), ("wrong token", "zqwrong"),
+                             ("words", "zqbody")]:
+            checks.expect(f"private: no {name} in the log", [], [line for line in server.log if marker in line])
 
 
 def check_pages(binary, checks):
