@@ -84,7 +84,7 @@ public final class GroupWriter<Effect: Hashable & Sendable>: Sendable {
         var count: Int { jobs.count - first }
     }
 
-    private struct Engine {
+    struct Engine {
         /// Nil after closing.
         var connection: Connection?
         var dataVersion: Int64
@@ -93,17 +93,17 @@ public final class GroupWriter<Effect: Hashable & Sendable>: Sendable {
         var isStopped = false
     }
 
-    private let queue: DispatchQueue
-    private let limits: Limits
-    private let events: Events
-    private let lock: WriterLock?
+    let queue: DispatchQueue
+    let limits: Limits
+    let events: Events
+    let lock: WriterLock?
     private let waiting = Mutex(Waiting())
-    private let engine: Mutex<Engine>
+    let engine: Mutex<Engine>
     private let groups = Atomic<Int>(0)
     private let writes = Atomic<Int>(0)
-    private let logPages = Atomic<Int>(0)
+    let logPages = Atomic<Int>(0)
     private let commits = Mutex((sizes: [Int](repeating: 0, count: 9), nanoseconds: 0 as UInt64))
-    private let hasFailed = Atomic<Bool>(false)
+    let hasFailed = Atomic<Bool>(false)
 
     /// A writer on a connection that from now on belongs to it.
     ///
@@ -385,62 +385,5 @@ public final class GroupWriter<Effect: Hashable & Sendable>: Sendable {
             return error
         }
         return nil
-    }
-
-    /// Takes the whole log into the database and empties it, so that no former page is left beside the file.
-    ///
-    /// Readers go on meanwhile; writers wait 100 ms at worst.
-    ///
-    /// - Returns: False when a reader still needs the log, or another process writes: to be tried again.
-    public func emptyLog() async throws -> Bool {
-        try await withCheckedThrowingContinuation { continuation in
-            queue.async { continuation.resume(with: Result { try self.emptyLogNow() }) }
-        }
-    }
-
-    private func emptyLogNow() throws -> Bool {
-        guard let lock else { return true }
-        do {
-            try lock.lock(milliseconds: 100)
-        } catch {
-            guard error.kind == .busy else { throw error }
-            return false
-        }
-        defer { lock.unlock() }
-        do {
-            return try engine.withLock { engine in
-                guard let connection = engine.connection, !engine.isStopped else { throw WriteFailure.stopped }
-                connection.setBusyTimeout(milliseconds: 100)
-                defer { connection.setBusyTimeout(milliseconds: Int32(clamping: limits.lockMilliseconds)) }
-                do throws(SQLiteError) {
-                    try connection.checkpoint(.truncate)
-                } catch {
-                    if error.kind == .busy { return false }
-                    if error.kind == .lostWrites {
-                        hasFailed.store(true, ordering: .relaxed)
-                        engine.isStopped = true
-                    }
-                    throw error
-                }
-                engine.pagesAtCheckpoint = 0
-                logPages.store(0, ordering: .relaxed)
-                return true
-            }
-        } catch let error as SQLiteError where error.kind == .lostWrites {
-            events.onFatal(error)
-            throw error
-        }
-    }
-
-    private func checkpointAtEnd(_ engine: inout Engine) {
-        guard let connection = engine.connection, !engine.isStopped, let lock else { return }
-        do {
-            try lock.withLock(milliseconds: 1_000) {
-                connection.setBusyTimeout(milliseconds: 100)
-                try connection.checkpoint(.truncate)
-            }
-        } catch {
-            // The log stays as it is; the next start reads it.
-        }
     }
 }
