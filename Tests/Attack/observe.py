@@ -116,9 +116,8 @@ def check_logs(binary, checks):
                       [(entry["method"], entry["status"]) for entry in requests])
         checks.expect("log: neither address nor mail", [],
                       [line for line in server.log if "127.0.0.1" in line or "secret.example" in line])
-        for entry in entries:
-            if entry["message"] == "Slow statement":
-                checks.expect("log: statements without values", None, re.search(r"Bea|hidden", entry["sql"]))
+        slow = [entry["sql"] for entry in entries if entry["message"] == "Slow statement"]
+        checks.expect("log: statements without values", [], [sql for sql in slow if re.search(r"Bea|hidden", sql)])
     check_private(binary, checks)
     with Server(binary, "--access-log", "on", "--access-log-sample", "10") as server:
         for _ in range(30):
