@@ -5,14 +5,19 @@ import HTTP
 import HTTPTypes
 import Testing
 
+@testable import SQLite
+
 /// What the service does by itself after an erasure.
 @Suite("Erased bytes")
 struct ErasedBytesTests {
     private static let folder = FileManager.default.temporaryDirectory
 
     /// Has a text written and erased in a file, and waits until it has left the file and its log.
+    ///
+    /// - Parameter isRead: Whether somebody began to read before and goes on until after.
     private func leaves<Made>(
         _ text: String,
+        isRead: Bool = false,
         write: (APIFixture) async throws -> Made,
         erase: (APIFixture, Made) async throws -> Void
     ) async throws {
@@ -29,15 +34,28 @@ struct ErasedBytesTests {
         }
         let made = try await write(api)
         #expect(try isThere(), "the control")
+        let reader = try Connection(.readOnly(path: path))
+        if isRead {
+            try reader.execute("BEGIN")
+            #expect(try reader.all(preparing: "SELECT count(*) FROM comments") { $0.int(0) } != [0])
+        }
         try await erase(api, made)
+        if isRead {
+            try await Task.sleep(for: .milliseconds(300))
+            #expect(try isThere(), "the log is still needed")
+            try reader.execute("COMMIT")
+        }
         for _ in 0..<1_000 where try isThere() { try await Task.sleep(for: .milliseconds(20)) }
         #expect(try !isThere(), "\(text) is still there")
         await api.store.close()
     }
 
-    @Test("After all of a person's comments were erased, none of their words is in the database or its log")
-    func person() async throws {
-        try await leaves("zqmarked") { api in
+    @Test(
+        "After all of a person's comments were erased, none of their words is in the database or its log, a reader or none",
+        arguments: [false, true]
+    )
+    func person(isRead: Bool) async throws {
+        try await leaves("zqmarked", isRead: isRead) { api in
             let first = try await api.posted("A zqmarked text.", by: "Reader")
             let token = try #require(first.authorToken)
             _ = try await api.posted("Another zqmarked text.", by: "Reader", authorToken: token)
