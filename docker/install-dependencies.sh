@@ -5,7 +5,7 @@
 #   install-dependencies.sh --benchmark also what Tests/Benchmarks measures with
 set -euo pipefail
 
-build=(libsqlite3-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libxml2-dev zlib1g-dev libcurl4-openssl-dev jq python3 python3-jsonschema python3-pip curl)
+build=(pkg-config libsqlite3-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libxml2-dev zlib1g-dev libcurl4-openssl-dev jq python3 python3-jsonschema python3-pip curl)
 runtime=(libsqlite3-0 libcmark-gfm0.29.0.gfm.6 libcmark-gfm-extensions0.29.0.gfm.6 libyaml-0-2 libxml2 zlib1g libcurl4 libstdc++6 ca-certificates tzdata curl)
 benchmark=(wrk nginx-light strace)
 
