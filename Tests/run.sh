@@ -41,3 +41,6 @@ python3 Tests/Feeds/check.py "$binary"
 
 step "citations read back"
 Tests/Citations/run.sh "$binary"
+
+step "browser"
+python3 Tests/Browser/run.py "$binary"
