@@ -57,7 +57,7 @@ public struct ArticlesWeb: Sendable {
             router.on(.post, "/articles/{slug}/comments", name: "form under an article", post)
         }
         feeds.add(to: &router)
-        router.on(.get, renderer.stylesheet.path, name: "style sheet", stylesheet)
+        AssetController(assets: renderer.assets).add(to: &router)
     }
 
     private func front(_ request: Request) async throws -> Response {
@@ -205,15 +205,6 @@ public struct ArticlesWeb: Sendable {
     private func docs(_ request: Request) async throws -> Response {
         _ = try request.query(allowing: [])
         return html(renderer.docs(try DocsPage(openAPI: description)), tags: [])
-    }
-
-    private func stylesheet(_ request: Request) async throws -> Response {
-        let asset = renderer.stylesheet
-        return Response(
-            fields: [.contentType: asset.mediaType, .cacheControl: "public, max-age=31536000, immutable"],
-            content: .bytes(asset.bytes),
-            freshnessTags: []
-        )
     }
 
     /// The text of the page, the numbers in it, and what its form and its closing take from the clock.

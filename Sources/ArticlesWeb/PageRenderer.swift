@@ -7,18 +7,8 @@ import Mustache
 /// Rendering is pure: the same page gives the same bytes. An article of 2,000 notes with 1,000 comments takes a
 /// fraction of a second, so keep the answer ready and do not render it anew for each request.
 public struct PageRenderer: Sendable {
-    /// A file that pages refer to.
-    public struct Asset: Sendable {
-        /// Holds a digest of the content, so that the file may be cached for good.
-        public let path: String
-        /// With its charset.
-        public let mediaType: String
-        /// What to answer with.
-        public let bytes: [UInt8]
-    }
-
-    /// The style sheet of every page; the server has to serve it at its path.
-    public let stylesheet: Asset
+    /// The scripts and styles that pages refer to; the server has to serve them at their paths.
+    public let assets = Assets()
 
     let site: Site
     private let library: MustacheLibrary
@@ -35,22 +25,19 @@ public struct PageRenderer: Sendable {
                 named: String(name.dropLast(".mustache".count))
             )
         }
-        let bytes = Array((EmbeddedFiles.all["page.css"] ?? "").utf8)
-        let path = "/assets/page-\(Self.digest(of: bytes)).css"
         self.site = site
         self.library = library
-        stylesheet = Asset(path: path, mediaType: "text/css; charset=utf-8", bytes: bytes)
     }
 
     /// The media type of every page.
     public static let mediaType = "text/html; charset=utf-8"
 
-    /// What every page's response must carry: pages need no script, load nothing from other hosts but images, and
-    /// may be framed by this origin alone.
+    /// What every page's response must carry: pages run scripts of this service and no others, load nothing from other
+    /// hosts but images, and may be framed by this origin alone.
     public static let securityFields: HTTPFields = {
         var fields: HTTPFields = [
             .contentSecurityPolicy: """
-            default-src 'none'; style-src 'self'; img-src 'self' https: data:; form-action 'self'; \
+            default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' https: data:; form-action 'self'; \
             base-uri 'none'; frame-ancestors 'self'
             """,
             .xContentTypeOptions: "nosniff",
@@ -63,17 +50,17 @@ public struct PageRenderer: Sendable {
 
     /// The page of an article.
     public func article(_ page: ArticlePage) -> String {
-        render(ArticleView(page, site: site, stylesheet: stylesheet.path), with: "article")
+        render(ArticleView(page, site: site, assets: assets), with: "article")
     }
 
     /// The front page when there are several articles, or none.
     public func index(_ page: IndexPage) -> String {
-        render(IndexView(page, site: site, stylesheet: stylesheet.path), with: "index")
+        render(IndexView(page, site: site, assets: assets), with: "index")
     }
 
     /// The page that tells people of the API.
     func docs(_ page: DocsPage) -> String {
-        render(DocsView(page, site: site, stylesheet: stylesheet.path), with: "docs")
+        render(DocsView(page, site: site, assets: assets), with: "docs")
     }
 
     /// The page that says what went wrong.
@@ -84,7 +71,7 @@ public struct PageRenderer: Sendable {
     ///   - detail: A sentence on this occurrence.
     public func problem(status: Int, title: String, detail: String) -> String {
         render(
-            ProblemView(status: status, title: title, detail: detail, site: site, stylesheet: stylesheet.path),
+            ProblemView(status: status, title: title, detail: detail, site: site, assets: assets),
             with: "problem"
         )
     }
@@ -95,11 +82,5 @@ public struct PageRenderer: Sendable {
             preconditionFailure("no template \(template)")
         }
         return text
-    }
-
-    /// FNV-1a in 64 bits (RFC 9923): tells versions of a file apart, and keeps no one from making a clash on purpose.
-    private static func digest(of bytes: [UInt8]) -> String {
-        let hash = bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-        return String(hash, radix: 16)
     }
 }

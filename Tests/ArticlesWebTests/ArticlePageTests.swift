@@ -37,7 +37,8 @@ struct ArticlePageTests {
         for element in page.elements {
             #expect(!element.attributes.keys.contains { $0 == "style" || $0.hasPrefix("on") })
         }
-        #expect(page.all("link").filter { $0["rel"] == "stylesheet" }.map { $0["href"] } == [renderer.stylesheet.path])
+        let sheets = page.all("link").filter { $0["rel"] == "stylesheet" }.map { $0["href"] }
+        #expect(sheets == [renderer.assets.path(of: "page.css")])
     }
 
     @Test("Every note leads back to every place that cites it")

@@ -96,7 +96,7 @@ struct ArticleView: View {
         let closedNotice: String?
     }
 
-    init(_ page: ArticlePage, site: Site, stylesheet: String) {
+    init(_ page: ArticlePage, site: Site, assets: Assets) {
         let article = page.article
         let path = "/articles/\(article.slug)"
         head = HeadView(
@@ -106,7 +106,7 @@ struct ArticleView: View {
             language: article.language,
             path: path,
             site: site,
-            stylesheet: stylesheet,
+            assets: assets,
             // A form with a reply begun or an error is no page to be found, nor is a part of a thread.
             noindex: page.form != CommentForm() || page.allComments != nil
         )

@@ -42,14 +42,14 @@ struct DocsView: View {
         let answerMedia: String?
     }
 
-    init(_ page: DocsPage, site: Site, stylesheet: String) {
+    init(_ page: DocsPage, site: Site, assets: Assets) {
         head = HeadView(
             kind: "docs",
             title: "API",
             description: "How programs use this service.",
             path: "/docs",
             site: site,
-            stylesheet: stylesheet
+            assets: assets
         )
         docsTitle = page.info.title
         docsVersion = page.info.version

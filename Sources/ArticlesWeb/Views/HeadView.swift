@@ -20,7 +20,7 @@ struct HeadView: View {
         language: String = "en",
         path: String,
         site: Site,
-        stylesheet: String,
+        assets: Assets,
         noindex: Bool = false
     ) {
         self.kind = kind
@@ -31,7 +31,7 @@ struct HeadView: View {
         direction = Wording.direction(of: language)
         chrome = Wording.isEnglish(language) ? "" : " lang=\"en\" dir=\"ltr\""
         canonical = site.address(path)
-        self.stylesheet = stylesheet
+        stylesheet = assets.path(of: "page.css")
         self.noindex = noindex
     }
 }

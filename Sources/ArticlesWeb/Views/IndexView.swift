@@ -38,14 +38,14 @@ struct IndexView: View {
         }
     }
 
-    init(_ page: IndexPage, site: Site, stylesheet: String) {
+    init(_ page: IndexPage, site: Site, assets: Assets) {
         head = HeadView(
             kind: "index",
             title: nil,
             description: site.description,
             path: "/",
             site: site,
-            stylesheet: stylesheet
+            assets: assets
         )
         articles = page.articles.map(Item.init)
         hasArticles = !articles.isEmpty

@@ -5,14 +5,14 @@ struct ProblemView: View {
     let problemTitle: String
     let detail: String
 
-    init(status: Int, title: String, detail: String, site: Site, stylesheet: String) {
+    init(status: Int, title: String, detail: String, site: Site, assets: Assets) {
         head = HeadView(
             kind: "problem",
             title: title,
             description: nil,
             path: "/",
             site: site,
-            stylesheet: stylesheet,
+            assets: assets,
             noindex: true
         )
         self.status = status

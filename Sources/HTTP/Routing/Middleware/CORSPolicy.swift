@@ -74,7 +74,9 @@ public struct CORSPolicy: Sendable, Equatable {
     ///
     /// The middleware does so; a server calls it for answers that never went through a handler, such as 413. To a
     /// preflight the answer has to be that of `Router` to OPTIONS, whose `Allow` it turns into the methods.
+    /// A public file that says itself who may read it keeps to that.
     public func apply(to response: inout Response, for request: Request) {
+        guard response.fields[.accessControlAllowOrigin] == nil else { return }
         switch origins {
         case .all:
             response.fields[.accessControlAllowOrigin] = "*"
