@@ -23,6 +23,7 @@ python3 Tests/Contract/check.py "$binary"
 step "attacks over HTTP"
 python3 Tests/Attack/attack.py "$binary"
 python3 Tests/Attack/observe.py "$binary"
+python3 Tests/Attack/mutate.py "$binary" --rounds "${MUTATED_ROUNDS:-600}"
 
 step "kill -9"
 python3 Tests/Durability/kill.py "$binary" --rounds "${KILL_ROUNDS:-10}"

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Puts the readers of requirements.txt into a folder, unless they are there; fails where there is no package index.
-#   install.sh FOLDER
+# Puts the packages of a requirements.txt (by itself the one beside this file) into a folder, unless they are there; fails
+# where there is no package index.
+#   install.sh FOLDER [REQUIREMENTS]
 set -euo pipefail
-here=$(cd "$(dirname "$0")" && pwd)
 folder=$1
-cmp -s "$here/requirements.txt" "$folder/requirements.txt" && exit 0
-python3 -m pip install --quiet --disable-pip-version-check --upgrade --target "$folder" -r "$here/requirements.txt" >&2
-cp "$here/requirements.txt" "$folder/requirements.txt"
+wanted=${2:-$(cd "$(dirname "$0")" && pwd)/requirements.txt}
+cmp -s "$wanted" "$folder/requirements.txt" && exit 0
+python3 -m pip install --quiet --disable-pip-version-check --upgrade --target "$folder" -r "$wanted" >&2
+cp "$wanted" "$folder/requirements.txt"
