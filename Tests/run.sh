@@ -43,5 +43,8 @@ python3 Tests/Feeds/check.py "$binary"
 step "citations read back"
 Tests/Citations/run.sh "$binary"
 
+step "client"
+Tests/Client/run.sh "$binary"
+
 step "browser"
 python3 Tests/Browser/run.py "$binary"

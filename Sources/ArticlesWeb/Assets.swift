@@ -18,6 +18,14 @@ public struct Assets: Sendable {
 
     /// The files that are served; another one takes a line here.
     private static let table: [(name: String, isShared: Bool)] = [
+        ("comments-dom.js", true),
+        ("comments-form.js", true),
+        ("comments-memory.js", true),
+        ("comments-style.js", true),
+        ("comments-text.js", true),
+        ("comments-view.js", true),
+        ("marginalia-comments.js", true),
+        ("marginalia-events.js", true),
         ("marginalia.d.ts", true),
         ("marginalia.js", true),
         ("page.css", false),

@@ -42,6 +42,7 @@ struct AssetTests {
         "What others use stands under a stable path for every origin, and is asked for again",
         arguments: [
             ("marginalia.js", "text/javascript; charset=utf-8"), ("marginalia.d.ts", "text/plain; charset=utf-8"),
+            ("marginalia-comments.js", "text/javascript; charset=utf-8"),
         ]
     )
     func stable(name: String, type: String) async throws {
@@ -55,11 +56,13 @@ struct AssetTests {
 
     @Test("Imports of a script under a stable path lead to the files of its own build")
     func imports() async throws {
-        for name in ["marginalia.js"] {
+        for name in ["marginalia.js", "marginalia-comments.js", "comments-form.js", "comments-view.js"] {
             let inFolder = text(try await get(assets.path(of: name)))
             let atStablePath = text(try await get("/assets/\(name)"))
             #expect(atStablePath == inFolder.replacing("from './", with: "from './\(assets.digest)/"))
-            for line in inFolder.split(separator: "\n") where line.hasPrefix("import ") {
+            let imports = inFolder.split(separator: "\n").filter { $0.hasPrefix("import ") }
+            #expect(!imports.isEmpty)
+            for line in imports {
                 let target = try #require(line.split(separator: "'").dropFirst().first.map { $0.dropFirst(2) })
                 #expect(assets[String(target)] != nil, "\(name) imports \(target)")
             }

@@ -228,6 +228,7 @@ def walk(run):
     run("preview", 200, None, None, None, json_body=text)
     refusals(run, "preview", {}, good=text, content=True, subject=False)
     other, _ = run("postComment", 201, slug, None, None, json_body={"author": {"name": "Other"}, "body": "An answer.", "parentId": posted["id"]})
+    run("comments", 200, slug, {"view": "flat", "thread": posted["id"], "limit": 1})
     author = {"Author-Token": posted["authorToken"]}
     reader = {**author, "X-Forwarded-For": "192.0.2.1"}
     run("vote", 200, {"id": other["id"]}, None, reader, json_body={"value": 1})

@@ -194,8 +194,13 @@ export class Marginalia {
    *
    * @param options.since Number of the last change known; from now on when absent.
    * @param options.idleSeconds A connection without a sign of life for so long is replaced; 60 when absent.
+   * @param options.whileHidden Whether to listen in a tab that is not to be seen; else it catches up when it is again.
    */
-  events(slug: string, handlers: EventHandlers, options?: { signal?: AbortSignal; since?: number; idleSeconds?: number }): () => void
+  events(
+    slug: string,
+    handlers: EventHandlers,
+    options?: { signal?: AbortSignal; since?: number; idleSeconds?: number; whileHidden?: boolean },
+  ): () => void
 
   /** The address of a link in an answer, such as an avatar. */
   url(link: string): string

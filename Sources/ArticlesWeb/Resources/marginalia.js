@@ -2,6 +2,7 @@
  * Client of a Marginalia service: articles, their notes, comments, and what changes in them. No dependencies; runs in
  * browsers and in Node. Types and descriptions: marginalia.d.ts. MIT licence.
  */
+import { listen, pause } from './marginalia-events.js'
 
 /** Where this module was loaded from, if that was a service. */
 const origin = /^(https?:\/\/.+?)\/assets\//.exec(import.meta.url)?.[1]
@@ -126,7 +127,7 @@ export class Marginalia {
   }
 
   async post(slug, draft, options = {}) {
-    const what = JSON.stringify([slug, draft, options.authorToken ?? null])
+    const what = JSON.stringify([slug, draft, options.authorToken, options.idempotencyKey])
     // A comment whose answer was lost is sent again byte by byte under its key, so that it is never written twice.
     const sent = this.#unacknowledged.get(what) ?? { key: options.idempotencyKey ?? makeKey(), extra: options.pass ?? {} }
     this.#unacknowledged.set(what, sent)
@@ -198,60 +199,14 @@ export class Marginalia {
 
   // What happens
 
-  events(slug, handlers, { signal, since = null, idleSeconds = 60 } = {}) {
+  events(slug, handlers, { signal, ...options } = {}) {
     const own = new AbortController()
     const stopped = signal ? AbortSignal.any([signal, own.signal]) : own.signal
-    this.#listen(slug, handlers, { stopped, lastEventId: since, idleSeconds }).catch((error) => {
+    const connect = (sent) => this.#send('GET', path`/v1/articles/${slug}/events`, { ...sent, cache: 'no-store' })
+    listen(connect, { slug, handlers, stopped, ...options }).catch((error) => {
       if (!stopped.aborted) handlers.closed?.(error)
     })
     return () => own.abort()
-  }
-
-  async #listen(slug, handlers, { stopped, lastEventId, idleSeconds }) {
-    let retry = 3000
-    let failures = 0
-    while (true) {
-      // A connection over which nothing came for too long is dead, though nobody said so: a sleeping laptop.
-      const idle = new AbortController()
-      let timer
-      let least = 0
-      const alive = () => { clearTimeout(timer); timer = setTimeout(() => idle.abort(), idleSeconds * 1000) }
-      try {
-        alive()
-        const headers = { Accept: 'text/event-stream' }
-        if (lastEventId !== null) headers['Last-Event-ID'] = String(lastEventId)
-        const signal = AbortSignal.any([stopped, idle.signal])
-        const response = await this.#send('GET', path`/v1/articles/${slug}/events`, { headers, signal, cache: 'no-store' })
-        failures = 0
-        handlers.open?.()
-        for await (const event of eventsIn(response.body, alive)) {
-          if (event.retry !== undefined) retry = event.retry
-          if (event.id !== undefined) lastEventId = event.id
-          if (event.data === '') continue
-          const change = JSON.parse(event.data)
-          handlers[event.kind]?.(change)
-          handlers.change?.(change)
-          if (event.kind === 'articleRemoved' && change.articleSlug === slug) return handlers.closed?.(null)
-        }
-      } catch (error) {
-        stopped.throwIfAborted()
-        const isLasting = error.status >= 400 && error.status < 500 && error.status !== 429
-        if (error.status === 400 && lastEventId !== null) {
-          // The database was put back to an earlier state: what was heard may no longer be so.
-          lastEventId = null
-          handlers.reset?.()
-        } else if (isLasting) {
-          throw error
-        }
-        failures += 1
-        handlers.lost?.(error)
-        least = (error.retryAfter ?? 0) * 1000
-      } finally {
-        clearTimeout(timer)
-      }
-      const wait = Math.max(least, Math.min(retry * 2 ** Math.min(failures, 5), 60_000))
-      await pause(wait * (1 + Math.random() / 2), stopped)
-    }
   }
 
   // Addresses
@@ -369,34 +324,6 @@ function leadingZeros(view) {
   return bits
 }
 
-/** Server-Sent Events (WHATWG HTML §9.2) in a body. */
-async function* eventsIn(body, alive) {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader()
-  let text = ''
-  try {
-    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-      alive()
-      const blocks = (text + chunk.value).split('\n\n')
-      text = blocks.pop()
-      for (const block of blocks) yield readEvent(block)
-    }
-  } finally {
-    reader.cancel().catch(() => {})
-  }
-}
-
-function readEvent(block) {
-  const event = { kind: 'message', data: '' }
-  for (const line of block.split('\n')) {
-    const [, name, value] = /^([^:]*):? ?(.*)$/.exec(line) ?? []
-    if (name === 'event') event.kind = value
-    else if (name === 'data') event.data += (event.data && '\n') + value
-    else if (name === 'id') event.id = value
-    else if (name === 'retry' && /^\d+$/.test(value)) event.retry = Number(value)
-  }
-  return event
-}
-
 function unanswered(detail, cause) {
   return new MarginaliaProblem({ code: 'network', title: 'No answer', detail }, cause)
 }
@@ -412,15 +339,6 @@ function editHeaders(options) {
 /** 128 random bits; `crypto.randomUUID` is not there on pages that come by http. */
 function makeKey() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
-function pause(milliseconds, signal) {
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(signal.reason)
-    const stop = () => { clearTimeout(timer); reject(signal.reason) }
-    const timer = setTimeout(() => { signal?.removeEventListener('abort', stop); resolve() }, milliseconds)
-    signal?.addEventListener('abort', stop, { once: true })
-  })
 }
 
 /** A path with its values encoded. */
