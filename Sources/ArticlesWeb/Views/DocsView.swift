@@ -61,7 +61,7 @@ struct DocsView: View {
             Group(
                 groupName: tag.name,
                 groupAnchor: tag.name.lowercased().replacing(" ", with: "-"),
-                groupDescription: tag.description,
+                groupDescription: CommentMarkup.html(tag.description),
                 operations: all.filter { $0.2.tags.first == tag.name }.map { path, method, operation in
                     Operation(operation, method: method, path: path, in: page)
                 }
