@@ -12,13 +12,13 @@ def page(service, attributes="", head="", language="en", body=""):
     """A page as strict as can be, and the policy that it needs."""
     origin = service.origin
     html = (f"<!DOCTYPE html><html lang={language}><head><meta charset=utf-8><title>A page of its own</title>{head}"
-            f"<meta name=viewport content='width=device-width'><link rel=icon href='{origin}/v1/avatars/{'0' * 32}.svg'>"
+            f"<meta name=viewport content='width=device-width'><link rel=icon href='data:,'>"
             f"<script type=module src='{origin}/assets/marginalia-comments.js'></script></head>"
             f"<body><main><h1>A page of its own</h1><p>Words of the page.</p>{body}"
             f"<marginalia-comments article='{SLUG}' {attributes}></marginalia-comments></main></body></html>")
-    policy = (f"default-src 'none'; script-src {origin}; connect-src {origin}; img-src {origin}; style-src 'none'; "
+    policy = (f"default-src 'none'; script-src {origin}; connect-src {origin}; img-src {origin} data:; style-src 'none'; "
               "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types marginalia")
-    return html, {"Content-Security-Policy": policy}
+    return html, {"Content-Security-Policy": policy, "Cross-Origin-Embedder-Policy": "require-corp"}
 
 
 class Comments:
@@ -107,6 +107,9 @@ def life(case):
     first, second = Comments(case, origin + "/"), Comments(case, origin + "/")
     first.press(first.inside(first.comment("by the API"), "[part~=reply]"))
     expect("textarea" in first.browser.focused(), "the form for the reply has no focus")
+    first.fill("body", "An *answer*.", "li [part=form]")
+    first.press(first.find("li [part=form] [aria-expanded=false]"))
+    first.browser.wait(lambda: first.all("li [part=preview] em", "answer"), "there is no preview")
     first.write("An answer.", form="li [part=form]")
     answer = first.comment("An answer.")
     expect(service.call("GET", f"/v1/comments/{root['id']}")["replyCount"] == 1, "it is no reply")
@@ -125,6 +128,9 @@ def life(case):
     first.press(first.all("[part~=up][aria-pressed=true]")[0])
     first.browser.wait(lambda: not first.all("[part~=up][aria-pressed=true]"), "the vote was not taken back")
 
+    # What is one's own is so after coming back as well.
+    first.browser.check_shift()
+    first.browser.open(origin + "/")
     first.press(first.inside(first.comment("A better answer."), "[part~=delete]"))
     expect(first.comment("A better answer."), "it was deleted at the first press")
     first.press(first.find("[part~=delete]", "Really"))

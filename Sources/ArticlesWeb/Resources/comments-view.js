@@ -85,7 +85,7 @@ export class CommentView {
       : make('span', { class: 'author', part: 'author' }, name)
     const badge = (is, key) => is && make('span', { class: 'badge', part: 'badge' }, this.#say(key))
     const time = make('time', { datetime: createdAt, title: wording.moment(createdAt) }, wording.when(createdAt))
-    const avatar = author.avatar && make('img', { class: 'avatar', part: 'avatar', src: service.url(author.avatar), alt: '', width: 40, height: 40, loading: 'lazy' })
+    const avatar = author.avatar && make('img', { class: 'avatar', part: 'avatar', src: service.url(author.avatar), alt: '', width: 40, height: 40, loading: 'lazy', crossorigin: 'anonymous' })
     return make(
       'div', { class: 'by' }, avatar,
       make('div', { class: 'who' }, who, badge(author.isEditor, 'editor'), badge(pinned, 'pinned'), badge(status === 'pending', 'held')),
