@@ -39,14 +39,36 @@ extension CommentService {
             // Under a key the answer may be there already, which only the writer knows for certain.
             if key == nil { try gate.take(visit) }
         }
+        // Whatever needs no transaction is done before it, for there is one writer and every event loop waits for it.
+        let digest = digest(of: draft)
+        let avatarSeed = secrets.digest("avatar", [draft.email?.lowercased() ?? draft.authorName], bytes: 16)
+        let tokens = CommentTokens(
+            edit: secrets.makeToken(),
+            author: authorToken == nil ? secrets.makeAuthorToken() : nil
+        )
+        let kept = CommentSecrets(
+            email: draft.email,
+            addressHash: visit.addressHash,
+            editTokenHash: Secrets.hash(ofToken: tokens.edit),
+            authorTokenHash: visit.authorTokenHash ?? tokens.author.map(Secrets.hash(ofToken:)),
+            digest: digest
+        )
         do {
             let (bytes, made) = try await store.write { repositories in
                 let now = environment.now()
-                if let kept = try keptAnswer(key, now, repositories.answers) {
-                    return (kept, Identifier<Comment>?.none)
+                if let answer = try keptAnswer(key, now, repositories.answers) {
+                    return (answer, Identifier<Comment>?.none)
                 }
                 if key != nil, !isEditor { try gate.take(visit) }
-                var comment = try makeComment(draft, html: html, slug: slug, now: now, repositories)
+                var comment = try makeComment(
+                    draft,
+                    html: html,
+                    digest: digest,
+                    avatarSeed: avatarSeed,
+                    slug: slug,
+                    now: now,
+                    repositories
+                )
                 if isEditor {
                     comment.author.isEditor = true
                 } else {
@@ -55,20 +77,7 @@ extension CommentService {
                 let reasons =
                     isEditor ? [] : try gate.admit(draft, html: html, visit, at: now, repositories.moderation)
                 comment.hold(for: reasons)
-                let tokens = CommentTokens(
-                    edit: secrets.makeToken(),
-                    author: authorToken == nil ? secrets.makeAuthorToken() : nil
-                )
-                try repositories.comments.insert(
-                    comment,
-                    secrets: CommentSecrets(
-                        email: draft.email,
-                        addressHash: visit.addressHash,
-                        editTokenHash: Secrets.hash(ofToken: tokens.edit),
-                        authorTokenHash: visit.authorTokenHash ?? tokens.author.map(Secrets.hash(ofToken:)),
-                        digest: digest(of: draft)
-                    )
-                )
+                try repositories.comments.insert(comment, secrets: kept)
                 try repositories.moderation.flag(comment, because: reasons)
                 try repositories.moderation.forgetAddresses(before: gate.oldestAddress(at: now))
                 let bytes = try answer(comment, tokens)
@@ -95,6 +104,8 @@ extension CommentService {
     private func makeComment(
         _ draft: CommentDraft,
         html: String,
+        digest: String,
+        avatarSeed: String,
         slug: Slug,
         now: Timestamp,
         _ repositories: any WriteRepositories
@@ -105,7 +116,7 @@ extension CommentService {
         let anchor = try repositories.articles.place(draft.anchor, draft.quote, in: article.id)
         let parent = try parent(draft.parentID, in: article, repositories.comments)
         let since = now.advanced(byMilliseconds: -1000 * rules.duplicateWindowSeconds)
-        guard try !repositories.comments.hasDuplicate(digest: digest(of: draft), in: article.id, since: since) else {
+        guard try !repositories.comments.hasDuplicate(digest: digest, in: article.id, since: since) else {
             throw ArticlesError.conflict(.duplicateComment)
         }
         return Comment(
@@ -115,11 +126,7 @@ extension CommentService {
             parentID: parent?.id,
             rootID: parent?.rootID,
             depth: parent.map { $0.depth + 1 } ?? 0,
-            author: Comment.Author(
-                name: draft.authorName,
-                website: draft.website,
-                avatarSeed: secrets.digest("avatar", [draft.email?.lowercased() ?? draft.authorName], bytes: 16)
-            ),
+            author: Comment.Author(name: draft.authorName, website: draft.website, avatarSeed: avatarSeed),
             body: draft.body,
             html: html,
             createdAt: now,

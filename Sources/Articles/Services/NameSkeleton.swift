@@ -9,13 +9,14 @@ enum NameSkeleton {
     /// Look-alikes differ between cases: a capital i looks like a small l, a small i doesn't. Marks, spaces and
     /// whatever else is no letter or digit are left out.
     static func skeletons(of name: String) -> Set<String> {
-        let name = name.decomposedStringWithCompatibilityMapping
+        let name = name.isASCII ? name : name.decomposedStringWithCompatibilityMapping
         return Set([name, name.lowercased(), name.uppercased()].map(skeleton)).subtracting([""])
     }
 
     private static func skeleton(_ text: String) -> String {
         var result = String.UnicodeScalarView()
-        for scalar in text.decomposedStringWithCanonicalMapping.unicodeScalars {
+        let text = text.isASCII ? text : text.decomposedStringWithCanonicalMapping
+        for scalar in text.unicodeScalars {
             if let target = table[scalar] {
                 result.append(contentsOf: target)
             } else if isKept(scalar) {

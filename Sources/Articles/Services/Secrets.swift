@@ -3,12 +3,13 @@ internal import Foundation
 
 /// Digests that only this database can make, and tokens that nobody can guess.
 struct Secrets: Sendable {
-    private let key: SymmetricKey
+    /// Has read the key, and is copied for each digest.
+    private let keyed: HMAC<SHA256>
     let environment: Environment
 
     /// - Parameter secret: Thirty-two random bytes kept with the database.
     init(secret: [UInt8], environment: Environment) {
-        key = SymmetricKey(data: secret)
+        keyed = HMAC(key: SymmetricKey(data: secret))
         self.environment = environment
     }
 
@@ -29,8 +30,17 @@ struct Secrets: Sendable {
 
     /// Bytes as base64url without padding.
     static func token(_ bytes: some Sequence<UInt8>) -> String {
-        Data(bytes).base64EncodedString()
-            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+        String(
+            decoding: Data(bytes).base64EncodedData().compactMap { byte -> UInt8? in
+                switch byte {
+                case UInt8(ascii: "+"): UInt8(ascii: "-")
+                case UInt8(ascii: "/"): UInt8(ascii: "_")
+                case UInt8(ascii: "="): nil
+                default: byte
+                }
+            },
+            as: UTF8.self
+        )
     }
 
     /// The bytes that `token` wrote; nil for anything else.
@@ -55,7 +65,7 @@ struct Secrets: Sendable {
     ///
     /// No salt is needed where the token has 256 random bits.
     static func hash(ofToken token: String) -> String {
-        hexadecimal(SHA256.hash(data: Data(token.utf8)))
+        hexadecimal(Array(SHA256.hash(data: Data(token.utf8))))
     }
 
     /// Encrypts so that only the holder of `password` (and of this database) can read it.
@@ -77,16 +87,27 @@ struct Secrets: Sendable {
     }
 
     func mac(_ purpose: String, _ parts: [String]) -> [UInt8] {
-        var hmac = HMAC<SHA256>(key: key)
+        var hmac = keyed
+        var bytes: [UInt8] = []
         for part in [purpose] + parts {
             // Lengths first, so that no two lists of parts read alike.
-            hmac.update(data: withUnsafeBytes(of: UInt64(part.utf8.count).littleEndian) { Data($0) })
-            hmac.update(data: Data(part.utf8))
+            withUnsafeBytes(of: UInt64(part.utf8.count).littleEndian) { bytes.append(contentsOf: $0) }
+            bytes.append(contentsOf: part.utf8)
         }
+        hmac.update(data: bytes)
         return Array(hmac.finalize())
     }
 }
 
-private func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+private func hexadecimal(_ bytes: some Collection<UInt8>) -> String {
+    let digits: StaticString = "0123456789abcdef"
+    return String(unsafeUninitializedCapacity: bytes.count * 2) { text in
+        var place = 0
+        for byte in bytes {
+            text[place] = digits.utf8Start[Int(byte >> 4)]
+            text[place + 1] = digits.utf8Start[Int(byte & 0xF)]
+            place += 2
+        }
+        return place
+    }
 }

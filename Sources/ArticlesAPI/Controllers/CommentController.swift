@@ -101,7 +101,7 @@ struct CommentController: Sendable {
         _ = try request.query(allowing: [])
         try request.requireMediaType("application/json")
         let key = try request.idempotencyKey()
-        let sent = try request.decodeJSON(CommentRequest.self, knownFields: CommentRequest.members)
+        let sent = try request.decodeJSON(CommentRequest.self, scanner: CommentRequest.scanner)
         let address = clientAddress.limitedPrefix(of: request)
         let kept = try await comments.post(
             sent.draft(),
@@ -112,7 +112,7 @@ struct CommentController: Sendable {
             isEditor: access.isEditor(request),
             evidence: sent.evidence
         ) {
-            try KeptResponse($0, tokens: $1).encoded()
+            KeptResponse($0, tokens: $1).encoded
         }
         var response = try KeptResponse(decoding: kept).response
         response.fields.append(contentsOf: RateLimitFields.fields(comments.allowances(of: address)))

@@ -31,11 +31,11 @@ struct CommentRequest: Decodable {
     }
 
     /// Others are refused, because a typing error in a name would lose what it holds.
-    static let members = [
+    static let scanner = JSONScanner(knownFields: [
         "author", "author.name", "author.email", "author.website", "body", "parentId", "anchor", "anchor.type",
         "anchor.id", "anchor.number", "anchor.quote", "anchor.quote.exact", "anchor.quote.prefix",
         "anchor.quote.suffix", CommentEvidence.honeypotField, "stamp", "proofOfWork",
-    ]
+    ])
 
     /// What came along to tell a person from a program; `subject` is the field that people don't see.
     var evidence: CommentEvidence { CommentEvidence(honeypot: subject, stamp: stamp, proofOfWork: proofOfWork) }

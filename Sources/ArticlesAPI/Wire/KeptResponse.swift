@@ -1,13 +1,12 @@
 internal import Articles
-internal import Foundation
 internal import HTTP
 internal import HTTPTypes
 
-/// The answer to a post as it is kept under an idempotency key: status, place and body, to the byte.
-struct KeptResponse: Codable {
+/// The answer to a post as it is kept under an idempotency key: a line with status and place, then the body, to the byte.
+struct KeptResponse {
     private var status: Int
     private var location: String
-    private var content: String
+    private var content: [UInt8]
 
     init(_ comment: Comment, tokens: CommentTokens) {
         var json = JSONWriter()
@@ -15,20 +14,28 @@ struct KeptResponse: Codable {
         // Held for moderation is accepted and not yet made (RFC 9110 §15.3.3).
         status = comment.status == .published ? 201 : 202
         location = Path.comment(comment.id)
-        content = String(decoding: json.bytes, as: UTF8.self)
+        content = json.bytes
     }
 
+    /// - Throws: `StoreError.corrupt` for what `encoded` has not written.
     init(decoding bytes: [UInt8]) throws {
-        self = try JSONDecoder().decode(KeptResponse.self, from: Data(bytes))
+        let head = bytes.prefix { $0 != UInt8(ascii: "\n") }
+        let parts = String(decoding: head, as: UTF8.self).split(separator: " ")
+        guard head.count < bytes.count, parts.count == 2, let status = Int(parts[0]) else {
+            throw StoreError.corrupt("an answer that was kept can't be read")
+        }
+        self.status = status
+        location = String(parts[1])
+        content = Array(bytes[(head.count + 1)...])
     }
 
-    func encoded() throws -> [UInt8] { Array(try JSONEncoder().encode(self)) }
+    var encoded: [UInt8] { Array("\(status) \(location)\n".utf8) + content }
 
     var response: Response {
         Response(
             status: status == 201 ? .created : .accepted,
             fields: [.contentType: "application/json", .location: location, .cacheControl: "no-store"],
-            content: .bytes(Array(content.utf8))
+            content: .bytes(content)
         )
     }
 }

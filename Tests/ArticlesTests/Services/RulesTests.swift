@@ -35,6 +35,15 @@ struct RulesTests {
         #expect(draft.email == nil && draft.website == nil)
     }
 
+    @Test(
+        "A text of ASCII comes into the normal form that it has among other letters",
+        arguments: ["", " ", "\n", "\r\n", "\r", "\r\r\n\n", " \t\u{B}\u{C}", "\n\r", " one\r\n\r\ntwo\r", "a b"]
+    )
+    func normalFormOfASCII(text: String) {
+        let mixed = CommentRules.normalForm("\(text)é\(text)")
+        #expect(CommentRules.normalForm("\(text)x\(text)") == mixed.replacing("é", with: "x"))
+    }
+
     @Test("Lengths count what a reader perceives as characters")
     func perceivedCharacters() {
         #expect(faults(draft(name: String(repeating: "👨‍👩‍👧‍👦", count: 64))).isEmpty)

@@ -48,9 +48,10 @@ public struct Blocklist: Sendable, Equatable {
             if let domain = Self.levels(of: host).first(where: domains.contains) { return domain }
         }
         guard !phrases.isEmpty else { return nil }
-        for (index, word) in text.words.enumerated() {
+        let words = text.words
+        for (index, word) in words.enumerated() {
             guard let candidates = phrases[word] else { continue }
-            for rest in candidates where text.words.dropFirst(index + 1).starts(with: rest) {
+            for rest in candidates where words.dropFirst(index + 1).starts(with: rest) {
                 return ([word] + rest).joined(separator: " ")
             }
         }
