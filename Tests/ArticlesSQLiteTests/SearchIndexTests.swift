@@ -66,6 +66,20 @@ import Testing
         try expectSound()
     }
 
+    @Test("Of more finds than are ranked those written last count")
+    func bounded() async throws {
+        let count = SearchQueries.ranked + 3
+        try await store.write { repositories in
+            for number in 1...count {
+                try repositories.comments.insert(Samples.comment(number), secrets: Samples.secrets(number))
+            }
+        }
+        let rows = try store.withWriterConnection { connection in
+            try connection.all(SearchQueries.positions[2][0], [.text("pencil"), .integer(count)]) { $0.int(0) }
+        }
+        #expect(Set(rows) == Set(4...count))
+    }
+
     @Test("A comment is forgotten with the words it had, whether they are in the index by then or still wait")
     func forgotten() async throws {
         @Sendable func withdraw(_ id: Identifier<Articles.Comment>, on connection: Connection) throws {
