@@ -44,14 +44,21 @@ extension DatabaseFile {
             // Without a log nobody writes, and the file can be read without making one beside it. A process that
             // started to write meanwhile has made its log since, and what was read may be of two minds.
             if !mayBeWritten {
-                let found = try look(Connection(.immutable(path: path)), temporaryFolder, body)
+                let found = try look(
+                    Connection(.immutable(path: path), cacheKibibytes: Self.checkCache),
+                    temporaryFolder,
+                    body
+                )
                 guard mayBeWritten else { return found }
             }
-            return try look(Connection(.readOnly(path: path)), temporaryFolder, body)
+            return try look(Connection(.readOnly(path: path), cacheKibibytes: Self.checkCache), temporaryFolder, body)
         } catch let error as SQLiteError {
             throw fault(of: error)
         }
     }
+
+    /// KiB of pages in memory: each row is looked up in every index, which reads few pages again and again.
+    private static let checkCache = 262_144
 
     private func look<Result>(
         _ connection: Connection,
@@ -89,7 +96,7 @@ extension DatabaseFile {
         defer { for suffix in ["", "-wal", "-shm", "-journal"] { unlink(copy + suffix) } }
         do {
             try Backup.copy(from: connection, to: copy) { _, _ in }
-            let scratch = try Connection(.create(path: copy))
+            let scratch = try Connection(.create(path: copy), cacheKibibytes: Self.checkCache)
             for index in indexes {
                 let name = DumpTable.quoted(index)
                 do {
