@@ -3,7 +3,7 @@
 Articles go in by the service's own import over HTTP. Comments go in by SQL, as that is minutes faster, with everything
 that depends on them; `marginalia check` then has to find nothing wrong. The result is kept for later runs.
 """
-import concurrent.futures, hashlib, http.client, json, os, random, sqlite3, subprocess, sys, time
+import concurrent.futures, hashlib, http.client, json, os, pathlib, random, sqlite3, subprocess, sys, time
 from services import marginalia
 
 TOKEN = "a-token-of-the-benchmarks"
@@ -14,8 +14,10 @@ VERSION = 1
 def database(binary, cache, folder, scale):
     """The path of the large database, made at the first call."""
     articles, comments = round(10_000 * scale), round(1_000_000 * scale)
-    schema = subprocess.run([binary, "--version"], stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
-    kept = cache / f"large-{VERSION}-{schema}-{articles}-{comments}.sqlite"
+    schema = hashlib.sha256()
+    for migration in sorted((pathlib.Path(__file__).parents[2] / "migrations/sqlite").iterdir()):
+        schema.update(migration.read_bytes())
+    kept = cache / f"large-{VERSION}-{schema.hexdigest()[:8]}-{articles}-{comments}.sqlite"
     if not kept.exists():
         started = time.monotonic()
         print(f"making {articles} articles and {comments} comments", file=sys.stderr)
@@ -205,20 +207,30 @@ def write_comments(path, count):
 
 
 def fill_peer(path, article):
-    """Puts our article in the place of the peer's own: sections with their texts, notes with theirs."""
+    """Puts our article in the place of the peer's own, with all that ours tells, so that both send about as much:
+    sections with text and HTML, notes with text, HTML, works and the sentences that they support."""
     article = json.loads(article)
+
+    def told(value):
+        """Every text and number below a value, in order."""
+        if isinstance(value, dict):
+            return [text for part in value.values() for text in told(part)]
+        if isinstance(value, list):
+            return [text for part in value for text in told(part)]
+        return [] if value is None or isinstance(value, bool) else [str(value)]
+
+    sections = [(number, section["heading"], section["text"] + "\n" + section["html"])
+                for number, section in enumerate(article["sections"])]
+    notes = [(note["number"], "\n".join(told([note["text"], note["html"], note["sources"], note["citedIn"]])),
+              next((source["url"] for source in note["sources"]), None)) for note in article["citations"]]
     db = sqlite3.connect(path)
     with db:
+        identifier = db.execute("SELECT id FROM article").fetchone()[0]
         for table in ("section", "citation"):
             db.execute(f"DELETE FROM {table}")
         db.execute("UPDATE article SET slug = ?, title = ?, byline = ?, publishedOn = ?", (
             article["slug"], article["title"], ", ".join(person["name"] for person in article["contributors"]),
             article["publishedOn"]))
-        identifier = db.execute("SELECT id FROM article").fetchone()[0]
-        db.executemany("INSERT INTO section VALUES (?, ?, ?, ?)", [
-            (identifier, number, section["heading"], section["text"])
-            for number, section in enumerate(article["sections"])])
-        db.executemany("INSERT INTO citation VALUES (?, ?, ?, ?)", [
-            (identifier, note["number"], note["text"], next((source["url"] for source in note["sources"]), None))
-            for note in article["citations"]])
+        db.executemany("INSERT INTO section VALUES (?, ?, ?, ?)", [(identifier, *section) for section in sections])
+        db.executemany("INSERT INTO citation VALUES (?, ?, ?, ?)", [(identifier, *note) for note in notes])
     db.close()

@@ -92,7 +92,8 @@ def update(results, readme):
     text = readme.read_text()
     before, rest = text.split(BEGIN)
     after = rest.split(END)[1]
-    readme.write_text(f"{before}{BEGIN}\n{markdown(results)}\n{END}{after}")
+    image = "![The ratios of the table below as bars](Tests/Benchmarks/results.svg)"
+    readme.write_text(f"{before}{BEGIN}\n{image}\n\n{markdown(results)}\n{END}{after}")
 
 
 def plot(rows):
