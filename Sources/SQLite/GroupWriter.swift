@@ -88,6 +88,9 @@ public final class GroupWriter<Effect: Hashable & Sendable>: Sendable {
         /// Nil after closing.
         var connection: Connection?
         var dataVersion: Int64
+        let hasLog: Bool
+        /// As it was at or before the look that gave `dataVersion`.
+        var logIndexHead: LogIndexHead?
         var pagesAtCheckpoint = 0
         /// A failed `fsync` ended all writing.
         var isStopped = false
@@ -115,7 +118,7 @@ public final class GroupWriter<Effect: Hashable & Sendable>: Sendable {
         events: Events = Events()
     ) throws {
         let version = try connection.dataVersion()
-        engine = Mutex(Engine(connection: connection, dataVersion: version))
+        engine = Mutex(Engine(connection: connection, dataVersion: version, hasLog: try connection.hasLog()))
         self.lock = lock
         self.limits = limits
         self.events = events
@@ -152,27 +155,6 @@ public final class GroupWriter<Effect: Hashable & Sendable>: Sendable {
             guard let connection = engine.connection else { throw WriteFailure.stopped }
             return try body(connection)
         }
-    }
-
-    /// Looks whether another connection has committed since the last look; about 1 µs, from any thread.
-    ///
-    /// The writer's own connection is asked, because its data version changes by others' commits alone: there is
-    /// nothing to be told apart. While a group is being written nobody waits: a commit of another before the group's
-    /// transaction is seen by the group itself, one during it is impossible, one after it is seen by the next look.
-    public func noticeForeignCommits() {
-        let isForeign =
-            engine.withLockIfAvailable { engine in
-                guard let connection = engine.connection else { return false }
-                do {
-                    let version = try connection.dataVersion()
-                    defer { engine.dataVersion = version }
-                    return version != engine.dataVersion
-                } catch {
-                    // A database that can't be read for the moment may have changed: a needless call does no harm.
-                    return true
-                }
-            } ?? false
-        if isForeign { events.onForeignCommit() }
     }
 
     /// What there is to see from outside; never waits for the group that is being written.
