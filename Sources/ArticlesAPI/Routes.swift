@@ -133,14 +133,16 @@ public struct ArticlesAPI: Sendable {
         router.on(.get, "/v1/counts", comments.counts)
         router.on(.get, "/v1/avatars/{seed}.svg", AvatarController().avatar)
 
-        router.on(.get, "/v1/search", search.search)
+        router.group([LongWork.middleware]) { router in
+            router.on(.get, "/v1/search", search.search)
+            router.on(.put, "/v1/editor/articles/{slug}", editor.put)
+        }
 
         router.on(.get, "/v1/categories", articles.categories)
         router.on(.get, "/v1/archives", articles.archives)
         router.on(.get, "/v1/authors", articles.authors)
 
         router.on(.get, "/v1/editor/articles", articleEditor.list)
-        router.on(.put, "/v1/editor/articles/{slug}", editor.put)
         router.on(.get, "/v1/editor/articles/{slug}", articleEditor.article)
         router.on(.patch, "/v1/editor/articles/{slug}", articleEditor.change)
         router.on(.delete, "/v1/editor/articles/{slug}", articleEditor.remove)
