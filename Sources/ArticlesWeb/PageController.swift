@@ -13,7 +13,7 @@ public struct ArticlesWeb: Sendable {
     private let tags: @Sendable (Slug?) -> [String]
     private let timeTags: @Sendable (Article) -> [String]
     private let feeds: FeedController
-    private let description: [UInt8]
+    private let description: @Sendable () -> [UInt8]
 
     /// The pages on their services.
     ///
@@ -31,7 +31,7 @@ public struct ArticlesWeb: Sendable {
         renderer: PageRenderer,
         environment: Environment,
         clientAddress: ClientAddress,
-        description: [UInt8],
+        description: @escaping @Sendable () -> [UInt8],
         problem: @escaping @Sendable (any Error) -> Problem?,
         tags: @escaping @Sendable (Slug?) -> [String],
         timeTags: @escaping @Sendable (Article) -> [String]
@@ -50,7 +50,7 @@ public struct ArticlesWeb: Sendable {
 
     /// Adds every page.
     public func add(to router: inout Router) {
-        router.group([explainingErrors]) { router in
+        router.group([LongWork.middleware, explainingErrors]) { router in
             router.on(.get, "/", name: "front page", front)
             router.on(.get, "/docs", name: "API for people", docs)
             router.on(.get, "/articles/{slug}", name: "article page", article)
@@ -204,7 +204,7 @@ public struct ArticlesWeb: Sendable {
 
     private func docs(_ request: Request) async throws -> Response {
         _ = try request.query(allowing: [])
-        return html(renderer.docs(try DocsPage(openAPI: description)), tags: [])
+        return html(renderer.docs(try DocsPage(openAPI: description())), tags: [])
     }
 
     /// The text of the page, the numbers in it, and what its form and its closing take from the clock.

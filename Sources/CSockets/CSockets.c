@@ -8,8 +8,13 @@
 #include <string.h>
 #include <unistd.h>
 #if defined(__linux__)
+#include <link.h>
 #include <sched.h>
 #include <sys/eventfd.h>
+#include <sys/mman.h>
+#endif
+#if defined(__GLIBC__)
+#include <malloc.h>
 #endif
 
 int csockets_make_nonblocking(int descriptor) {
@@ -81,6 +86,8 @@ size_t csockets_end_of_head(const void *bytes, size_t count) {
     return found ? (size_t)(found - (const char *)bytes) + 4 : 0;
 }
 
+int csockets_are_equal(const void *one, const void *other, size_t count) { return memcmp(one, other, count) == 0; }
+
 int csockets_open_alarm(int *read_end, int *write_end) {
 #if defined(__linux__)
     int descriptor = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
@@ -109,6 +116,32 @@ void csockets_reset_alarm(int read_end) {
     uint64_t sink[16];
     while (read(read_end, sink, sizeof sink) == sizeof sink) {
     }
+}
+
+#if defined(__linux__)
+static int give_back_segments(struct dl_phdr_info *object, size_t size, void *context) {
+    (void)size;
+    (void)context;
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    for (int index = 0; index < object->dlpi_phnum; index++) {
+        const ElfW(Phdr) *segment = &object->dlpi_phdr[index];
+        /* What can't be written is as it stands in the file. */
+        if (segment->p_type != PT_LOAD || (segment->p_flags & PF_W) != 0) continue;
+        uintptr_t start = (object->dlpi_addr + segment->p_vaddr + page - 1) & ~(page - 1);
+        uintptr_t end = (object->dlpi_addr + segment->p_vaddr + segment->p_memsz) & ~(page - 1);
+        if (start < end) madvise((void *)start, end - start, MADV_DONTNEED);
+    }
+    return 1; /* The program comes first; its libraries are shared with others. */
+}
+#endif
+
+void csockets_give_back_start(void) {
+#if defined(__GLIBC__)
+    malloc_trim(0);
+#endif
+#if defined(__linux__)
+    dl_iterate_phdr(give_back_segments, NULL);
+#endif
 }
 
 int csockets_processor_count(void) {

@@ -127,7 +127,7 @@ struct Composition {
             renderer: PageRenderer(site: Site(origin: settings.publicUrl)),
             environment: environment,
             clientAddress: clientAddress,
-            description: APIDescription.json,
+            description: { APIDescription.json },
             problem: { ErrorMap.problem(for: $0) },
             tags: { FreshnessTag.page(of: $0) },
             timeTags: { FreshnessTag.time(of: $0) }
@@ -155,7 +155,7 @@ struct Composition {
                 logger: logger
             ),
             settings: settings,
-            handler: router.handler(in: middleware(settings, cors, logger)),
+            handler: router.handler(in: middleware(settings, cors, clock, logger)),
             cors: cors,
             routes: router.routes,
             metering: settings.observation.metrics == .off ? nil : Metering(of: router),
@@ -187,7 +187,7 @@ struct Composition {
         configuration.eventLoops = settings.eventLoops
         settings.limits.apply(to: &configuration)
         configuration.metering = metering
-        configuration.readyAnswerBytes = settings.readyAnswers == .on ? settings.readyAnswersMegabytes << 20 : 0
+        configuration.readyAnswerBytes = Self.readyBytes(settings)
         configuration.changeClock = clock
         configuration.onWake = { [store] _ in store.noticeForeignWrites() }
         configuration.errorLog = { [logger] error, id in
@@ -230,13 +230,24 @@ struct Composition {
         logger.notice("State", metadata: fields)
     }
 
-    private static func middleware(_ settings: ServeSettings, _ cors: CORSPolicy, _ logger: Logger) -> [Middleware] {
+    /// Bytes for the answers of the event loops, and as many for the representations that they are made from.
+    private static func readyBytes(_ settings: ServeSettings) -> Int {
+        settings.readyAnswers == .on ? settings.readyAnswersMegabytes << 19 : 0
+    }
+
+    private static func middleware(
+        _ settings: ServeSettings,
+        _ cors: CORSPolicy,
+        _ clock: ChangeClock,
+        _ logger: Logger
+    ) -> [Middleware] {
         StandardMiddleware(
             cors: cors,
             caching: CachePolicy(
                 maxAgeSeconds: settings.maxAge,
                 staleWhileRevalidateSeconds: settings.staleWhileRevalidate
             ),
+            representations: Representations(clock: clock, limit: readyBytes(settings)),
             errors: ErrorMapping(
                 problem: { error, _ in ErrorMap.problem(for: error) ?? ErrorMapping.unexpected },
                 log: { error, problem, request in

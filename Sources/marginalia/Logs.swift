@@ -1,3 +1,4 @@
+import Articles
 import Foundation
 import Logging
 
@@ -40,7 +41,8 @@ struct LineLogHandler: LogHandler {
 
     func log(event: LogEvent) {
         let fields = metadata.merging(event.metadata ?? [:]) { $1 }.mapValues { "\($0)" }
-        let time = Date().formatted(.iso8601)
+        // Not by Foundation's formatter: it asks for the time zone, and that loads 2 MB of ICU's code and data.
+        let time = Environment.live.now().description
         switch format {
         case .text:
             let rest = fields.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()

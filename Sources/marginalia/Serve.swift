@@ -1,5 +1,6 @@
 import ArgumentParser
 import Articles
+import CSockets
 import Foundation
 import HTTP
 import Logging
@@ -39,6 +40,8 @@ struct Serve: AsyncParsableCommand {
         )
         if settings.sample == .on { try await composition.importSampleIfEmpty() }
         let server = try composition.server()
+        // A third of the memory until now went to reading settings, checking the database and setting up.
+        csockets_give_back_start()
         let addresses: [BoundAddress]
         do {
             addresses = try server.start()

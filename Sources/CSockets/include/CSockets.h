@@ -33,6 +33,8 @@ int csockets_share_port(int descriptor);
 
 /* The offset after the first empty line, CRLF CRLF; 0 when there is none. */
 size_t csockets_end_of_head(const void *bytes, size_t count);
+/* Whether two stretches of so many bytes are the same. */
+int csockets_are_equal(const void *one, const void *other, size_t count);
 
 /* What wakes a poller: an eventfd, or a pipe where there is none. Not 0 on failure. */
 int csockets_open_alarm(int *read_end, int *write_end);
@@ -41,6 +43,10 @@ void csockets_reset_alarm(int read_end);
 
 /* Has each of these signals write its number as a byte to a pipe; the pipe's read end, or -1. Call it once. */
 int csockets_catch_signals(const int *numbers, size_t count);
+
+/* Gives back memory that only the start of the program needed: free heap, and mapped pages of its code, which come
+ * back from the file when they are used again. */
+void csockets_give_back_start(void);
 
 /* Processors that this process may run on. */
 int csockets_processor_count(void);

@@ -8,8 +8,12 @@ public struct Response: Sendable {
     public var fields: HTTPFields
     /// Left out when answering HEAD.
     public var content: Content
-    /// When not nil, the server may keep the answer ready until one of these tags is invalidated; see `ReadyAnswers`.
+    /// When not nil, the server may keep the answer ready until one of these tags is invalidated.
+    ///
+    /// Then it may depend on no other part of the request than target, `Host` and `Accept`; see `Representations`.
     public var freshnessTags: [String]?
+    /// Shares the work of coding among the answers that have this very content.
+    var coded: CodedContent?
     /// The stream ends when the client goes, or the server: it is cut while the server drains, whatever the client has
     /// not read, and the system keeps little of it for a client that doesn't read.
     public var isEndless = false

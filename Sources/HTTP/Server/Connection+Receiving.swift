@@ -66,7 +66,8 @@ extension Connection {
                 }
             }
             if parser.isBetweenRequests {
-                if position < input.count, answerReady(input, from: &position) { continue }
+                if position == input.count { break }
+                if answerReady(input, from: &position) { continue }
                 headStart = position
             }
             do {

@@ -36,9 +36,6 @@ struct ReadyAnswers {
         fileprivate let snapshot: ChangeClock.Snapshot
         fileprivate let contentKey: String?
         fileprivate let byteCount: Int
-        /// Neighbours in order of use.
-        fileprivate var newer = none
-        fileprivate var older = none
 
         fileprivate init(
             _ answer: Answer,
@@ -64,18 +61,14 @@ struct ReadyAnswers {
         var users: Int
     }
 
-    private static let none = -1
     /// What an entry takes beside its bytes, roughly.
     private static let overhead = 512
 
     private let clock: ChangeClock
     private let limit: Int
     private let seed: UInt64
-    private var places: [UInt64: Int] = [:]
-    private var entries: [Entry?] = []
-    private var free: [Int] = []
-    private var newest = none
-    private var oldest = none
+    /// By the hash of their keys.
+    private var entries = RecencyCache<UInt64, Entry>()
     private var contents: [String: SharedContent] = [:]
     /// Bytes of memory taken, roughly.
     private(set) var byteCount = 0
@@ -90,7 +83,7 @@ struct ReadyAnswers {
     }
 
     var isEnabled: Bool { limit > 0 }
-    var count: Int { places.count }
+    var count: Int { entries.count }
     /// The moment before which data is read for an answer that is to be stored.
     var snapshot: ChangeClock.Snapshot { clock.snapshot }
 
@@ -109,22 +102,20 @@ struct ReadyAnswers {
 
     /// The answer to the head in `range`, if one is kept and holds.
     mutating func entry(for input: borrowing Span<UInt8>, in range: Range<Int>) -> Entry? {
-        let found: (place: Int, entry: Entry)? = input.withUnsafeBytes { bytes in
+        let found: Entry? = input.withUnsafeBytes { bytes in
             let head = UnsafeRawBufferPointer(rebasing: bytes[range])
-            guard let place = places[Self.hash(head, seed: seed)], let entry = entries[place] else { return nil }
-            let isSame = entry.key.withUnsafeBytes { $0.count == head.count && $0.elementsEqual(head) }
-            return isSame ? (place, entry) : nil
+            guard let entry = entries[Self.hash(head, seed: seed)], entry.key.count == head.count,
+                entry.key.withUnsafeBytes({ csockets_are_equal($0.baseAddress, head.baseAddress, head.count) != 0 })
+            else { return nil }
+            return entry
         }
-        guard let (place, entry) = found else { return nil }
-        guard clock.isUnchanged(entry.dependencies, since: entry.snapshot) else {
-            remove(place)
+        guard let found else { return nil }
+        guard clock.isUnchanged(found.dependencies, since: found.snapshot) else {
+            remove(found)
             return nil
         }
-        if place != newest {
-            unlink(place)
-            linkAsNewest(place)
-        }
-        return entry
+        entries.use(found.hash)
+        return found
     }
 
     /// Keeps an answer, unless what it was made of has changed since the snapshot.
@@ -140,7 +131,7 @@ struct ReadyAnswers {
         let dependencies = ChangeClock.slots(of: tags)
         guard clock.isUnchanged(dependencies, since: snapshot) else { return }
         let hash = key.withUnsafeBytes { Self.hash($0, seed: seed) }
-        if let place = places[hash] { remove(place) }
+        if let former = entries[hash] { remove(former) }
 
         let ownBytes = key.count + answer.head.count + dependencies.count * 2 + Self.overhead
         let shared = share(answer.content, contentKey)
@@ -160,18 +151,8 @@ struct ReadyAnswers {
             contentKey: shared.key,
             byteCount: shared.key == nil ? ownBytes + shared.added : ownBytes
         )
-
-        let place: Int
-        if let reused = free.popLast() {
-            place = reused
-            entries[place] = entry
-        } else {
-            place = entries.count
-            entries.append(entry)
-        }
-        places[hash] = place
-        linkAsNewest(place)
-        while byteCount > limit, oldest != Self.none { remove(oldest) }
+        entries.store(entry, under: hash)
+        while byteCount > limit, let oldest = entries.removeOldest() { giveBack(oldest) }
     }
 
     /// The content to keep, under which key it is shared, and what it adds in bytes.
@@ -200,28 +181,13 @@ struct ReadyAnswers {
         return shared.bytes.count
     }
 
-    private mutating func remove(_ place: Int) {
-        guard let entry = entries[place] else { return }
-        unlink(place)
-        places[entry.hash] = nil
-        entries[place] = nil
-        free.append(place)
+    private mutating func remove(_ entry: Entry) {
+        if let removed = entries.remove(entry.hash) { giveBack(removed) }
+    }
+
+    private mutating func giveBack(_ entry: Entry) {
         byteCount -= entry.byteCount
         if let key = entry.contentKey { byteCount -= release(key) }
-    }
-
-    private mutating func unlink(_ place: Int) {
-        guard let entry = entries[place] else { return }
-        if entry.newer == Self.none { newest = entry.older } else { entries[entry.newer]?.older = entry.older }
-        if entry.older == Self.none { oldest = entry.newer } else { entries[entry.older]?.newer = entry.newer }
-    }
-
-    private mutating func linkAsNewest(_ place: Int) {
-        entries[place]?.newer = Self.none
-        entries[place]?.older = newest
-        if newest != Self.none { entries[newest]?.newer = place }
-        newest = place
-        if oldest == Self.none { oldest = place }
     }
 
     /// Folded multiplication of eight bytes at a time (as in wyhash), from a secret seed.

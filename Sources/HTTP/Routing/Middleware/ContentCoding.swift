@@ -20,7 +20,7 @@ public struct ContentCoding: Sendable {
             guard Self.isCodable(response), case .bytes(let content) = response.content else { return response }
             response.fields.addVary(.acceptEncoding)
             guard variants(for: request, length: content.count).first == .gzip,
-                let coded = Gzip.compress(content, level: level)
+                let coded = await (response.coded ?? CodedContent()).gzip(of: content, level: level)
             else { return response }
             response.content = .bytes(coded)
             response.fields[.contentEncoding] = "gzip"

@@ -8,6 +8,8 @@ public struct StandardMiddleware: Sendable {
     public var caching: CachePolicy
     /// What is compressed; nil for nothing.
     public var coding: ContentCoding?
+    /// What is kept of what the handlers make; nil for nothing.
+    public var representations: Representations?
     /// What becomes of errors.
     public var errors: ErrorMapping
 
@@ -16,11 +18,13 @@ public struct StandardMiddleware: Sendable {
         cors: CORSPolicy = CORSPolicy(),
         caching: CachePolicy,
         coding: ContentCoding? = ContentCoding(),
+        representations: Representations? = nil,
         errors: ErrorMapping
     ) {
         self.cors = cors
         self.caching = caching
         self.coding = coding
+        self.representations = representations
         self.errors = errors
     }
 
@@ -30,11 +34,13 @@ public struct StandardMiddleware: Sendable {
     ///    preflights included.
     /// 3. Caching sees the final status, a 304 made by 5 among them.
     /// 4. Coding replaces the content and its tag after 5 has made the tag, and finds nothing to do on a 304.
-    /// 5. Conditions see only responses, never errors, because of 6.
-    /// 6. Errors become responses next to the router, so that all of the above applies to them.
+    /// 5. Conditions see only responses, never errors, because of 7.
+    /// 6. What is kept is kept before conditions and codings, so that all answers come from the same.
+    /// 7. Errors become responses next to the router, so that all of the above applies to them.
     public var all: [Middleware] {
         [Self.guardingBrowsers, cors.middleware, caching.middleware, coding?.middleware].compactMap(\.self)
-            + [ConditionalRequests(coding: coding).middleware, errors.middleware]
+            + [ConditionalRequests(coding: coding).middleware, representations?.middleware, errors.middleware]
+            .compactMap(\.self)
     }
 
     /// Browsers shall believe the media type that a response states; and a document that they could show, but that no
