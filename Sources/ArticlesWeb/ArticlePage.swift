@@ -23,6 +23,25 @@ public struct ArticlePage: Sendable {
     public var commentsAreOpen: Bool
     /// What stands in the form.
     public var form: CommentForm
+    /// What the page's script goes by; nil where the page stays as it was written.
+    public var live: Live?
+
+    /// What a page that changes while it is read has to know.
+    public struct Live: Sendable, Equatable {
+        /// The number of the last change that the page may hold; listening goes on from there.
+        public var lastChange: Int
+        /// Whether readers may vote.
+        public var takesVotes: Bool
+        /// For how long an author may change a comment; 0: never.
+        public var editWindowSeconds: Int64
+
+        /// What a page that changes while it is read has to know.
+        public init(lastChange: Int, takesVotes: Bool, editWindowSeconds: Int64) {
+            self.lastChange = lastChange
+            self.takesVotes = takesVotes
+            self.editWindowSeconds = editWindowSeconds
+        }
+    }
 
     /// A page of these parts.
     public init(
@@ -34,7 +53,8 @@ public struct ArticlePage: Sendable {
         nextReplies: [Identifier<Comment>: String] = [:],
         allComments: String? = nil,
         commentsAreOpen: Bool = true,
-        form: CommentForm = CommentForm()
+        form: CommentForm = CommentForm(),
+        live: Live? = nil
     ) {
         self.article = article
         self.sections = sections
@@ -45,5 +65,6 @@ public struct ArticlePage: Sendable {
         self.allComments = allComments
         self.commentsAreOpen = commentsAreOpen
         self.form = form
+        self.live = live
     }
 }

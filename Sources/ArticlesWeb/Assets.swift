@@ -18,18 +18,39 @@ public struct Assets: Sendable {
 
     /// The files that are served; another one takes a line here.
     private static let table: [(name: String, isShared: Bool)] = [
+        ("citing.js", false),
         ("comments-dom.js", true),
         ("comments-form.js", true),
         ("comments-memory.js", true),
         ("comments-style.js", true),
         ("comments-text.js", true),
         ("comments-view.js", true),
+        ("discussion.js", false),
+        ("elements.js", false),
+        ("margin.js", false),
         ("marginalia-comments.js", true),
         ("marginalia-events.js", true),
         ("marginalia.d.ts", true),
         ("marginalia.js", true),
+        ("notes.js", false),
+        ("own-comments.js", false),
         ("page.css", false),
+        ("page.js", false),
+        ("passage.js", false),
+        ("posting.js", false),
+        ("quoting.js", false),
+        ("search.js", false),
+        ("site.js", false),
+        ("storage.js", false),
     ]
+
+    /// The script of an article's page, first, and the modules that it imports.
+    static let readingScripts = [
+        "page.js", "marginalia.js", "marginalia-events.js", "citing.js", "discussion.js", "elements.js", "margin.js",
+        "notes.js", "own-comments.js", "passage.js", "posting.js", "quoting.js", "search.js", "storage.js",
+    ]
+    /// The same for every other page.
+    static let siteScripts = ["site.js", "search.js", "elements.js"]
 
     /// Names this build's files in paths: 64 bits in hexadecimal digits.
     public let digest: String

@@ -6,6 +6,8 @@ internal import HTTPTypes
 public struct ArticlesWeb: Sendable {
     private let articles: ArticleService
     private let comments: CommentService
+    private let changes: ChangeService
+    private let search: SearchService
     private let renderer: PageRenderer
     private let environment: Environment
     private let clientAddress: ClientAddress
@@ -26,6 +28,8 @@ public struct ArticlesWeb: Sendable {
     public init(
         articles: ArticleService,
         comments: CommentService,
+        changes: ChangeService,
+        search: SearchService,
         feeds: FeedService,
         feedID: String,
         renderer: PageRenderer,
@@ -38,6 +42,8 @@ public struct ArticlesWeb: Sendable {
     ) {
         self.articles = articles
         self.comments = comments
+        self.changes = changes
+        self.search = search
         self.renderer = renderer
         self.environment = environment
         self.clientAddress = clientAddress
@@ -55,7 +61,9 @@ public struct ArticlesWeb: Sendable {
             router.on(.get, "/docs", name: "API for people", docs)
             router.on(.get, "/articles/{slug}", name: "article page", article)
             router.on(.post, "/articles/{slug}/comments", name: "form under an article", post)
+            SearchPageController(search: search, renderer: renderer, tags: tags(nil)).add(to: &router)
         }
+        router.on(.get, "/articles/{slug}/comments/{id}", name: "comment on a page", fragment)
         feeds.add(to: &router)
         AssetController(assets: renderer.assets).add(to: &router)
     }
@@ -68,10 +76,10 @@ public struct ArticlesWeb: Sendable {
         let page = try await articles.list(matching: ArticleFilter(), after: position, limit: 25, counting: false)
         if after == nil, page.items.count == 1, let only = page.items.first {
             let page = try await articlePage(only.slug, form: CommentForm())
-            return html(page.text, tags: tags(nil) + pageTags(page.article))
+            return PageRenderer.response(page.text, tags: tags(nil) + pageTags(page.article))
         }
         let next = page.next == nil ? nil : page.items.last.map { "/?after=\($0.slug)" }
-        return html(renderer.index(IndexPage(articles: page.items, next: next)), tags: tags(nil))
+        return PageRenderer.response(renderer.index(IndexPage(articles: page.items, next: next)), tags: tags(nil))
     }
 
     private func position(after slug: Slug?) async throws -> ArticlePosition? {
@@ -98,7 +106,10 @@ public struct ArticlesWeb: Sendable {
         form.outcome = isHeld ? .held : posted.map { .published($0) }
         let page = try await articlePage(slug, form: form, thread: thread, after: after)
         // A page with a prefilled form is for one reader and not worth keeping.
-        return html(page.text, tags: reply == nil && form.outcome == nil ? pageTags(page.article) : nil)
+        return PageRenderer.response(
+            page.text,
+            tags: reply == nil && form.outcome == nil ? pageTags(page.article) : nil
+        )
     }
 
     /// - Parameters:
@@ -112,13 +123,20 @@ public struct ArticlesWeb: Sendable {
     ) async throws -> (text: String, article: Article) {
         var form = form
         form.stamp = comments.gate.formStamp(replacing: form.stamp)
+        // Read first: what is committed meanwhile is told once more and does no harm.
+        let lastChange = try await changes.latest()
         let content = try await articles.content(slug: slug)
         var page = ArticlePage(
             article: content.article,
             sections: content.sections,
             citations: content.citations,
             commentsAreOpen: content.article.comments.accepts(at: environment.now()),
-            form: form
+            form: form,
+            live: ArticlePage.Live(
+                lastChange: lastChange,
+                takesVotes: comments.rules.takesVotes,
+                editWindowSeconds: comments.rules.editWindowSeconds
+            )
         )
         if let thread {
             try await addPart(of: thread, after: after, to: &page)
@@ -161,6 +179,30 @@ public struct ArticlesWeb: Sendable {
         "/articles/\(slug)?thread=\(thread)&after=\(after)#comments"
     }
 
+    /// One comment as it stands on the page, which the page's script fetches when it changes.
+    private func fragment(_ request: Request) async throws -> Response {
+        let slug = try slug(request)
+        _ = try request.query(allowing: [])
+        guard let id = request.parameters["id"].flatMap({ Identifier<Comment>($0) }) else {
+            throw ArticlesError.notFound(.comment)
+        }
+        let comment = try await comments.comment(id: id)
+        guard comment.articleSlug == slug else { throw ArticlesError.notFound(.comment) }
+        let content = try await articles.content(slug: slug)
+        let page = ArticlePage(
+            article: content.article,
+            sections: content.sections,
+            citations: content.citations,
+            commentsAreOpen: content.article.comments.accepts(at: environment.now())
+        )
+        var parent: Comment?
+        if let id = comment.parentID, comment.depth > CommentThreads.deepest {
+            parent = try await comments.comment(id: id)
+        }
+        let text = renderer.fragment(CommentFragmentView(comment, parent: parent, on: page))
+        return PageRenderer.response(text, tags: pageTags(content.article))
+    }
+
     private func post(_ request: Request) async throws -> Response {
         let slug = try slug(request)
         _ = try request.query(allowing: [])
@@ -195,7 +237,7 @@ public struct ArticlesWeb: Sendable {
         } catch {
             guard let problem = problem(error), problem.status != .notFound else { throw error }
             form.reject(problem)
-            var response = html(try await articlePage(slug, form: form).text, tags: nil)
+            var response = PageRenderer.response(try await articlePage(slug, form: form).text, tags: nil)
             response.status = problem.status
             response.fields.append(contentsOf: problem.fields)
             return response
@@ -204,7 +246,7 @@ public struct ArticlesWeb: Sendable {
 
     private func docs(_ request: Request) async throws -> Response {
         _ = try request.query(allowing: [])
-        return html(renderer.docs(try DocsPage(openAPI: description())), tags: [])
+        return PageRenderer.response(renderer.docs(try DocsPage(openAPI: description())), tags: [])
     }
 
     /// The text of the page, the numbers in it, and what its form and its closing take from the clock.
@@ -215,12 +257,6 @@ public struct ArticlesWeb: Sendable {
             throw ArticlesError.notFound(.article)
         }
         return slug
-    }
-
-    private func html(_ text: String, tags: [String]?) -> Response {
-        var response = Response(mediaType: PageRenderer.mediaType, text: text, freshnessTags: tags)
-        response.fields.append(contentsOf: PageRenderer.securityFields)
-        return response
     }
 
     /// Says what went wrong in a page where the client prefers one, and leaves it to the API's form elsewhere.
@@ -236,7 +272,7 @@ public struct ArticlesWeb: Sendable {
                     title: problem.title,
                     detail: problem.detail
                 )
-                var response = html(page, tags: nil)
+                var response = PageRenderer.response(page, tags: nil)
                 response.status = problem.status
                 response.fields[.cacheControl] = "no-store"
                 response.fields.append(contentsOf: problem.fields)

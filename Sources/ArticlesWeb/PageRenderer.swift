@@ -1,3 +1,4 @@
+import HTTP
 public import HTTPTypes
 import Markup
 import Mustache
@@ -58,6 +59,14 @@ public struct PageRenderer: Sendable {
         render(IndexView(page, site: site, assets: assets), with: "index")
     }
 
+    /// The page with what was found.
+    func search(_ page: SearchPage) -> String {
+        render(SearchView(page, site: site, assets: assets), with: "search")
+    }
+
+    /// A comment by itself.
+    func fragment(_ view: CommentFragmentView) -> String { render(view, with: "fragment") }
+
     /// The page that tells people of the API.
     func docs(_ page: DocsPage) -> String {
         render(DocsView(page, site: site, assets: assets), with: "docs")
@@ -74,6 +83,15 @@ public struct PageRenderer: Sendable {
             ProblemView(status: status, title: title, detail: detail, site: site, assets: assets),
             with: "problem"
         )
+    }
+
+    /// A page as an answer.
+    ///
+    /// - Parameter tags: What it depends on; nil keeps it from being kept.
+    static func response(_ text: String, tags: [String]?) -> Response {
+        var response = Response(mediaType: mediaType, text: text, freshnessTags: tags)
+        response.fields.append(contentsOf: securityFields)
+        return response
     }
 
     /// A template's text with what a view gives it.

@@ -92,6 +92,8 @@ struct Composition {
         )
         apiSettings.bodyBytes = settings.limits.bodyBytes
         apiSettings.events.heartbeatSeconds = settings.notifications.eventHeartbeat
+        let changes = ChangeService(store: store)
+        let search = SearchService(store: store, milliseconds: settings.searchLimit)
         let observatory = try Observatory(settings.observation)
         apiSettings.publicURL = settings.publicUrl
         var router = Router()
@@ -100,9 +102,9 @@ struct Composition {
             articles: articles,
             comments: comments,
             importer: importer,
-            changes: ChangeService(store: store),
+            changes: changes,
             moderation: ModerationService(store: store, environment: environment, secret: secret),
-            search: SearchService(store: store, milliseconds: settings.searchLimit),
+            search: search,
             editing: ArticleEditingService(store: store, environment: environment),
             bell: bell,
             environment: environment,
@@ -122,6 +124,8 @@ struct Composition {
         try ArticlesWeb(
             articles: articles,
             comments: comments,
+            changes: changes,
+            search: search,
             feeds: FeedService(store: store),
             feedID: try await feedID(store),
             renderer: PageRenderer(site: Site(origin: settings.publicUrl)),

@@ -1,4 +1,5 @@
 import Articles
+import Foundation
 import Testing
 
 @testable import ArticlesWeb
@@ -119,7 +120,7 @@ struct CommentsTests {
     @Test("Closed comments have a notice, no form and no links for replies")
     func closed() throws {
         let page = try page { $0.commentsAreOpen = false }
-        #expect(page.all("form").isEmpty && page.all(className: "reply").isEmpty)
+        #expect(page.withID("post")?.name == "p" && page.all(className: "reply").isEmpty)
         #expect(page.withID("post")?.text == "Comments are closed.")
     }
 
@@ -130,7 +131,7 @@ struct CommentsTests {
             $0.comments = []
             $0.commentsAreOpen = false
         }
-        #expect(closed.all(className: "empty").isEmpty && closed.all(className: "thread").isEmpty)
+        #expect(closed.all(className: "empty").isEmpty && closed.all(className: "comment").isEmpty)
     }
 
     @Test("A reply whose parent is on another page stands below its root, where that is here")
@@ -162,5 +163,62 @@ struct CommentsTests {
                 $0["rel"] == "next" && $0["href"] == "/articles/reading-downwards?comments=abc&x=1#comments"
             }
         )
+    }
+
+    @Test("A comment by itself is what stands on the page, and says what it answers where pages don't nest it")
+    func fragment() throws {
+        var page = PageSample.page
+        page.comments[1].quote = TextQuote(exact: "a second voice", prefix: "A note is ")
+        page.comments[1].anchor = .section("lead")
+        let whole = renderer.article(page)
+        let comment = renderer.fragment(CommentFragmentView(page.comments[1], parent: page.comments[0], on: page))
+        let element = try #require(comment.range(of: "<article class=\"comment"))
+        let end = try #require(comment.range(of: "</article>"))
+        #expect(whole.contains(comment[element.lowerBound..<end.upperBound]))
+        let checked = try PageChecker(comment)
+        #expect(
+            checked.all(className: "quoted").map { [$0.text, $0["data-prefix"]] } == [["a second voice", "A note is "]]
+        )
+        #expect(checked.all(className: "comment").first?["data-on"] == "lead")
+        page.comments[1].depth = 6
+        let deep = renderer.fragment(CommentFragmentView(page.comments[1], parent: page.comments[0], on: page))
+        #expect(deep.contains("in reply to"))
+    }
+
+    @Test("Sections and notes say how many comments speak of them, and lead to the first")
+    func remarks() throws {
+        let page = try page { page in
+            page.comments = [
+                PageSample.comment(1, "A", "<p>a</p>", anchor: .section("lead")),
+                PageSample.comment(2, "B", "<p>b</p>", anchor: .section("lead")),
+                PageSample.comment(3, "C", "<p>c</p>", anchor: .citation(2)),
+                PageSample.comment(4, "D", "<p>d</p>", status: .deleted, anchor: .citation(3)),
+                PageSample.comment(5, "E", "<p>e</p>"),
+            ]
+        }
+        let links = page.all("a").filter { ["2 comments", "1 comment"].contains($0.text) && $0["href"] != "#comments" }
+        let (first, third): (Identifier<Articles.Comment>, Identifier<Articles.Comment>) = (
+            PageSample.id(1), PageSample.id(3)
+        )
+        #expect(links.map { $0["href"] } == ["#comment-\(first)", "#comment-\(third)"])
+    }
+
+    @Test("A quote whose words are gone says so")
+    func lostQuote() throws {
+        let page = try page { page in
+            page.comments[0].quote = TextQuote(exact: "words of before")
+            page.comments[0].anchorState = .orphaned
+        }
+        #expect(page.all(className: "lost").map(\.text) == ["words of before"])
+        #expect(page.elements.contains { $0.text == "These words are no longer in the text." })
+    }
+
+    @Test("What the script goes by stands on the discussion, and nothing of it where the page is not live")
+    func live() throws {
+        let page = try page { $0.live = ArticlePage.Live(lastChange: 17, takesVotes: false, editWindowSeconds: 900) }
+        let section = try #require(page.withID("comments"))
+        #expect(section["data-article"] == "reading-downwards" && section["data-since"] == "17")
+        #expect(section["data-votes"] == "off" && section["data-edit"] == "900")
+        #expect(try self.page().withID("comments")?["data-article"] == nil)
     }
 }

@@ -8,7 +8,7 @@ import Testing
 struct StructuredDataTests {
     private func data(_ page: ArticlePage) throws -> [String: Any] {
         let checker = try PageChecker(PageRenderer(site: PageSample.site).article(page))
-        let script = try #require(checker.all("script").first)
+        let script = try #require(checker.all("script").first { $0["type"] == "application/ld+json" })
         return try #require(try JSONSerialization.jsonObject(with: Data(script.text.utf8)) as? [String: Any])
     }
 

@@ -173,7 +173,7 @@ def walk(run):
                        ("section", {**slug, "anchor": "a-heading"}), ("citations", slug), ("citation", {**slug, "number": 1}),
                        ("markdown", slug), ("comments", slug), ("latestComments", {}), ("categories", {}), ("archives", {}),
                        ("authors", {}), ("changes", {}), ("feedAtom", {}), ("feedJSON", {}), ("commentsAtom", slug), ("problems", {}),
-                       ("openapi", {}), ("home", {}), ("articlePage", slug), ("docs", {}), ("health", {}), ("readiness", {}), ("stamp", {})):
+                       ("openapi", {}), ("home", {}), ("articlePage", slug), ("searchPage", {}), ("docs", {}), ("health", {}), ("readiness", {}), ("stamp", {})):
         run(name, 200, path)
         refusals(run, name, path, subject=bool(path))
     run("articles", 200, None, {"category": "notes", "archive": "2026-01", "count": "exact", "limit": 1})
@@ -187,6 +187,8 @@ def walk(run):
     run("counts", 304, None, {"articles": "a-text"}, {"If-None-Match": fields["etag"]})
     for query, status in (({"q": "sentence"}, 200), ({"q": '"open'}, 400)):
         run("search", status, None, query)
+    for query in ("sentence", '"open', "x" * 300):
+        run("searchPage", 200, None, {"q": query})
     _, fields = run("search", 200, None, {"q": "sentence", "in": "text"})
     run("search", 304, None, {"q": "sentence", "in": "text"}, {"If-None-Match": fields["etag"]})
 
@@ -270,6 +272,10 @@ def walk(run):
     run("changeArticle", 200, slug, None, EDITOR, json_body=patch)
     run("changeArticle", 412, slug, None, {**EDITOR, "If-Match": '"other"'}, json_body=patch)
     refusals(run, "changeArticle", slug, headers=EDITOR, good=patch, content=True)
+
+    on_page = {**slug, "id": posted["id"]}
+    run("commentOnPage", 200, on_page)
+    refusals(run, "commentOnPage", on_page)
 
     # Ends.
     run("deleteComment", 412, own, None, {**edit, "If-Match": '"other"'})

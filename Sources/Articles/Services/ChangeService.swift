@@ -25,6 +25,11 @@ public struct ChangeService: Sendable {
         }
     }
 
+    /// The number of the latest change; 0 before the first.
+    public func latest() async throws -> Int {
+        try await store.read { try $0.changes.latestChange() }
+    }
+
     /// Where listening to a published article begins: after the event that the listener had last, or now.
     ///
     /// - Throws: `ArticlesError.notFound`, or `.invalid` with the field `Last-Event-ID`.

@@ -38,6 +38,9 @@ struct ArticleView: View {
         /// Nil while nobody knows an address that would hold elsewhere.
         let citedAt: String?
         let origin: Origin?
+        let language: String
+        let styles: [Format]
+        let formats: [Format]
     }
 
     /// A name for reference managers.
@@ -60,8 +63,11 @@ struct ArticleView: View {
     /// A section.
     struct SectionView: View {
         let sectionID: String
+        /// Its anchor in the API, where the page had to give it another `id`.
+        let sectionAnchor: String?
         let heading: Heading?
         let sectionHTML: String
+        let sectionRemarks: RemarksView?
     }
 
     /// The heading of a section.
@@ -84,6 +90,20 @@ struct ArticleView: View {
         let host: String
     }
 
+    /// What the page's script goes by.
+    struct Live: View {
+        let liveSlug: String
+        let liveSince: Int
+        let liveVotes: String
+        let liveEditSeconds: Int
+    }
+
+    /// A form of a citation, by the name that people know.
+    struct Format: View {
+        let formatName: String
+        let formatSuffix: String
+    }
+
     /// What readers say.
     struct Discussion: View {
         let discussionHeading: String
@@ -94,6 +114,7 @@ struct ArticleView: View {
         let nextComments: String?
         let form: FormView?
         let closedNotice: String?
+        let live: Live?
     }
 
     init(_ page: ArticlePage, site: Site, assets: Assets) {
@@ -158,21 +179,27 @@ extension ArticleView.Text {
             }
         }
         hasContents = contents.count > 3
+        let remarks = RemarkCounts(page.comments)
         sections = zip(page.sections, identifiers.sections).map { section, id in
             ArticleView.SectionView(
                 sectionID: id,
+                sectionAnchor: id == section.anchor ? nil : section.anchor,
                 heading: section.heading.nonEmpty.map {
                     ArticleView.Heading(rank: max(1, min(section.level, 5)) + 1, text: $0)
                 },
-                sectionHTML: section.html
+                sectionHTML: section.html,
+                sectionRemarks: remarks[.section(section.anchor)]
             )
         }
         let numbers = Set(page.citations.map(\.number))
+        let printed = PrintedMarkers(page.sections)
         notes = page.citations.map { citation in
             NoteView(
                 citation,
                 markers: identifiers.markerCounts[citation.number] ?? 0,
                 resolvesTo: citation.resolvedFrom.flatMap { numbers.contains($0) ? $0 : nil },
+                showsLabel: citation.label.map(printed.contains) ?? false,
+                remarks: remarks[.citation(citation.number)],
                 chrome: chrome
             )
         }
@@ -195,6 +222,11 @@ extension ArticleView.Text {
         origin = article.sourceURL.flatMap(WebAddress.init).map {
             ArticleView.Origin(address: $0.text, host: $0.host)
         }
+        language = article.language
+        styles = [
+            ("Chicago note", "chicago-notes"), ("Chicago", "chicago-bibliography"), ("APA", "apa"), ("MLA", "mla"),
+        ].map(ArticleView.Format.init)
+        formats = [("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "csl.json")].map(ArticleView.Format.init)
     }
 
     private static func editors(of article: Article) -> String {
@@ -207,32 +239,14 @@ extension ArticleView.Text {
 
 extension ArticleView.Discussion {
     init(_ page: ArticlePage, identifiers: PageIdentifiers, path: String) {
-        let byAnchor = Dictionary(page.sections.map { ($0.anchor, $0) }) { first, _ in first }
-        let numbers = Set(page.citations.map(\.number))
+        let subjects = CommentSubjects(page, identifiers: identifiers)
         let tree = CommentThreads(page.comments)
         threads = tree.nested { placed, replies in
-            var subject: CommentView.Subject?
-            switch placed.comment.anchor {
-            case .section(let anchor):
-                if let section = byAnchor[anchor], let id = identifiers.sectionByAnchor[anchor] {
-                    let label = section.heading.nonEmpty.map { "“\($0)”" } ?? "the beginning"
-                    subject = CommentView.Subject(subjectID: id, subjectLabel: label)
-                }
-            case .citation(let number):
-                if numbers.contains(number) {
-                    subject = CommentView.Subject(
-                        subjectID: PageIdentifiers.citation(number),
-                        subjectLabel: "note \(number)"
-                    )
-                }
-            case nil:
-                break
-            }
-            return CommentView(
+            CommentView(
                 placed.comment,
                 replies: replies,
                 parent: placed.parent,
-                subject: subject,
+                subject: subjects[placed.comment],
                 nextReplies: page.nextReplies[placed.comment.id],
                 articlePath: page.commentsAreOpen ? path : nil
             )
@@ -245,5 +259,13 @@ extension ArticleView.Discussion {
         nextComments = page.nextComments
         form = page.commentsAreOpen ? FormView(page.form, article: page.article, comments: tree.byID) : nil
         closedNotice = page.commentsAreOpen ? nil : "Comments are closed."
+        live = page.live.map { live in
+            ArticleView.Live(
+                liveSlug: page.article.slug.rawValue,
+                liveSince: live.lastChange,
+                liveVotes: live.takesVotes ? "on" : "off",
+                liveEditSeconds: Int(live.editWindowSeconds)
+            )
+        }
     }
 }

@@ -3,6 +3,7 @@ import Articles
 /// The template's view of a comment with the comments below it.
 struct CommentView: View {
     let commentID: String
+    let parentID: String?
     let isDeleted: Bool
     let isPinned: Bool
     let isEditor: Bool
@@ -14,10 +15,14 @@ struct CommentView: View {
     let permalinkLabel: String
     let edited: Moment?
     let subject: Subject?
+    let quoted: Quoted?
     let inReplyTo: ParentView?
     let bodyHTML: String
     let replyAddress: String?
     let replyLabel: String
+    let upvotes: Int
+    let downvotes: Int
+    let hasVotes: Bool
     let hasReplies: Bool
     let replies: [CommentView]
     let nextReplies: String?
@@ -26,6 +31,15 @@ struct CommentView: View {
     struct Subject: View {
         let subjectID: String
         let subjectLabel: String
+    }
+
+    /// The words of the article that a comment speaks of.
+    struct Quoted: View {
+        let quoteText: String
+        /// The words before it, which tell one place from another.
+        let quotePrefix: String
+        /// Whether the words are gone from the text.
+        let quoteIsLost: Bool
     }
 
     /// A comment that another one answers.
@@ -55,6 +69,7 @@ struct CommentView: View {
     ) {
         isDeleted = comment.status == .deleted
         commentID = comment.id.description
+        parentID = comment.parentID?.description
         isPinned = comment.isPinned
         isEditor = comment.author.isEditor
         authorName = comment.author.name
@@ -65,10 +80,20 @@ struct CommentView: View {
         permalinkLabel = "Link to this comment, \(Wording.moment(comment.createdAt))"
         edited = comment.editedAt.map(Moment.init)
         self.subject = subject
+        quoted = comment.quote.map { quote in
+            Quoted(
+                quoteText: quote.exact,
+                quotePrefix: quote.prefix ?? "",
+                quoteIsLost: comment.anchorState == .orphaned
+            )
+        }
         inReplyTo = parent.map(ParentView.init)
         bodyHTML = comment.html
         replyAddress = articlePath.map { "\($0)?reply-to=\(comment.id)#post" }
         replyLabel = "Reply to \(comment.author.name)"
+        upvotes = comment.upvotes
+        downvotes = comment.downvotes
+        hasVotes = upvotes + downvotes > 0
         hasReplies = !replies.isEmpty
         self.replies = replies
         self.nextReplies = nextReplies

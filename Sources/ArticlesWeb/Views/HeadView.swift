@@ -11,7 +11,13 @@ struct HeadView: View {
     let chrome: String
     let canonical: String
     let stylesheet: String
+    /// What makes the page more than a document.
+    let script: String
+    /// What the script imports, named so that all come at once.
+    let scripts: [String]
     let noindex: Bool
+    /// What stands in the form of the search.
+    let searched: String
 
     init(
         kind: String,
@@ -21,7 +27,8 @@ struct HeadView: View {
         path: String,
         site: Site,
         assets: Assets,
-        noindex: Bool = false
+        noindex: Bool = false,
+        searched: String = ""
     ) {
         self.kind = kind
         self.title = title.map { "\($0) – \(site.name)" } ?? site.name
@@ -32,6 +39,10 @@ struct HeadView: View {
         chrome = Wording.isEnglish(language) ? "" : " lang=\"en\" dir=\"ltr\""
         canonical = site.address(path)
         stylesheet = assets.path(of: "page.css")
+        let names = kind == "reading" ? Assets.readingScripts : Assets.siteScripts
+        script = assets.path(of: names[0])
+        scripts = names.dropFirst().map(assets.path)
         self.noindex = noindex
+        self.searched = searched
     }
 }

@@ -12,10 +12,19 @@ struct NoteView: View {
     /// - Parameters:
     ///   - markers: How often it is cited.
     ///   - resolvesTo: The number of the note on this page that holds the work which this one only points at.
+    ///   - showsLabel: Whether its markers show the label and not the number.
+    ///   - remarks: Leads to the comments on it.
     ///   - chrome: Attributes of the site's own words.
-    init(_ citation: Citation, markers: Int, resolvesTo: Int?, chrome: String) {
+    init(
+        _ citation: Citation,
+        markers: Int,
+        resolvesTo: Int?,
+        showsLabel: Bool = true,
+        remarks: RemarksView? = nil,
+        chrome: String
+    ) {
         number = citation.number
-        label = citation.label.nonEmpty
+        label = showsLabel ? citation.label.nonEmpty : nil
         var links = ""
         if let resolvesTo {
             links += "\u{A0}<a class=\"resolved\" href=\"#citation-\(resolvesTo)\"\(chrome)>see note \(resolvesTo)</a>"
@@ -28,6 +37,9 @@ struct NoteView: View {
                 role="doc-backlink" aria-label="Back to the text of note \(citation.number)\(place)"\(chrome)>\
                 ↩\u{FE0E}\(markers == 1 ? "" : "<sup>\(occurrence)</sup>")</a>
                 """
+        }
+        if let remarks {
+            links += "\u{A0}<a class=\"remarks\" href=\"#\(remarks.remarksID)\"\(chrome)>\(remarks.remarksLabel)</a>"
         }
         // The links belong at the end of the last line and not on a line of their own.
         if citation.html.hasSuffix("</p>") {

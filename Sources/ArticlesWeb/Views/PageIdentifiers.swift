@@ -53,7 +53,7 @@ struct PageIdentifiers {
         var ids: Set = [
             "article", "contents-heading", "notes", "notes-heading", "about-heading", "cite-heading", "comments",
             "comments-heading",
-            "post", "post-heading",
+            "post", "post-heading", "live", "search", "search-results",
         ]
         for field in CommentForm.Field.allCases {
             ids.formUnion(["post-\(field.inputName)", "post-\(field.inputName)-error"])

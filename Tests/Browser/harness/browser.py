@@ -20,8 +20,9 @@ document.addEventListener('securitypolicyviolation', e =>
   window.harness.refused.push(`${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}`));
 new PerformanceObserver(list => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) {
   window.harness.shift += entry.value;
-  window.harness.shifts.push(entry.sources.map(source => source.node?.nodeType === 1
-    ? source.node.outerHTML.slice(0, 120) : String(source.node?.textContent).slice(0, 60)));
+  window.harness.shifts.push(entry.sources.map(source => [source.node?.nodeType === 1
+    ? source.node.outerHTML.slice(0, 120) : String(source.node?.textContent).slice(0, 60),
+    ...[source.previousRect, source.currentRect].map(box => [box.x, box.y, box.width, box.height].join(' '))]));
 } }).observe({type: 'layout-shift', buffered: true});
 """
 
@@ -47,7 +48,7 @@ class Browser:
         driver = Driver(shutil.which("chromedriver"), log_path=os.devnull)
         self.driver = Chrome(service=driver, options=options)
         self.driver.set_page_load_timeout(PATIENCE * 2)
-        self.driver.set_script_timeout(PATIENCE * 2)
+        self.driver.set_script_timeout(PATIENCE * 5)  # axe takes its time on a busy machine
         self.origin, self.allowed, self.faults = "", [], []
         self.cdp("Page.addScriptToEvaluateOnNewDocument", source=WATCH)
 
@@ -80,8 +81,11 @@ class Browser:
 
     # The view
 
-    def view(self, width=1280, height=900, dark=False, script=True, media="", touch=False, reduced=False):
-        """Sets size in CSS pixels, colours, script, medium ("print"), touch and the wish for less motion."""
+    def view(self, width=1280, height=900, dark=False, script=True, media="", touch=False, reduced=True):
+        """Sets size in CSS pixels, colours, script, medium ("print"), touch and the wish for less motion.
+
+        The wish is there unless it is taken back, because a page that scrolls smoothly moves away below a click.
+        """
         self.cdp("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=touch)
         self.cdp("Emulation.setTouchEmulationEnabled", enabled=touch)
         self.cdp("Emulation.setScriptExecutionDisabled", value=not script)
