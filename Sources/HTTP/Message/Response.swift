@@ -17,6 +17,11 @@ public struct Response: Sendable {
     /// The stream ends when the client goes, or the server: it is cut while the server drains, whatever the client has
     /// not read, and the system keeps little of it for a client that doesn't read.
     public var isEndless = false
+    /// The bytes of a stream where they are known before it begins; it is then sent as a counted content.
+    ///
+    /// A stream that brings another number breaks the connection off, so that the client knows that it has not all
+    /// (RFC 9112 §8).
+    public var streamLength: Int?
 
     /// What a response carries.
     public enum Content: Sendable {

@@ -78,6 +78,11 @@ extension Connection {
     /// Sends a chunk of a stream; `continuation` learns when it is taken, or that the client is gone.
     func send(_ chunk: [UInt8], _ continuation: CheckedContinuation<Bool, Never>) {
         guard phase == .streaming else { return continuation.resume(returning: false) }
+        if let promisedBytes, chunk.count > promisedBytes - streamedBytes {
+            // More than was promised would be taken for the next answer.
+            continuation.resume(returning: false)
+            return close(resetting: true)
+        }
         let output = output
         if isChunked {
             output.append(hexadecimal: chunk.count)
@@ -96,6 +101,8 @@ extension Connection {
         guard phase == .streaming else { return }
         task = nil
         isEndless = false
+        // RFC 9112 §8: a content that is too short is told by the end of the connection alone.
+        if let promisedBytes, streamedBytes < promisedBytes { return close(resetting: true) }
         if isChunked { output.append("0\r\n\r\n") }
         logAnswer(contentBytes: streamedBytes)
         requestEnded()

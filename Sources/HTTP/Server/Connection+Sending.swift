@@ -46,6 +46,7 @@ extension Connection {
         case .stream(let stream):
             status = response.status
             isChunked = if case .chunked = delimiter { true } else { false }
+            promisedBytes = if case .counted(let count) = delimiter { count } else { nil }
             isEndless = response.isEndless
             if isEndless { keepLittleToSend(descriptor) }
             start(stream)
@@ -67,6 +68,7 @@ extension Connection {
             }
             return .counted(content.count)
         case .stream:
+            if let length = response.streamLength { return .counted(max(length, 0)) }
             return head?.version == .http11 ? .chunked : .end
         }
     }

@@ -78,6 +78,8 @@ final class Connection {
     var streamedBytes = 0
     /// How to end the stream that is on its way.
     var isChunked = false
+    /// What the head says of how long it is.
+    var promisedBytes: Int?
     /// What is on its way need not be sent to its end when the server drains.
     var isEndless = false
     /// This response is the last.

@@ -114,6 +114,38 @@ struct ServerTests {
         }
     }
 
+    @Test("A stream of known length is counted; one of another length breaks the connection off")
+    func countedStream() async throws {
+        let handler: Handler = { request in
+            var response = try await Fixture.handler(request)
+            response.streamLength = 16
+            return response
+        }
+        try await Fixture.serve(Fixture.configuration(), handler) { _, address in
+            let client = try await TestClient(address)
+            for version in ["HTTP/1.1", "HTTP/1.0"] {
+                try await client.send("GET /stream?2 \(version)\r\nHost: a\r\nConnection: keep-alive\r\n\r\n")
+                let response = try await client.readResponse()
+                #expect(response.fields["content-length"] == "16")
+                #expect(response.fields["transfer-encoding"] == nil)
+                #expect(response.text == "piece 0;piece 1;")
+            }
+            try await client.send("HEAD /stream?2 HTTP/1.1\r\nHost: a\r\n\r\n")
+            #expect(try await client.readResponse(toHead: true).fields["content-length"] == "16")
+            for count in [1, 3] {
+                let client = try await TestClient(address)
+                // The second request shows that nothing goes on behind the gap.
+                try await client.send(
+                    "GET /stream?\(count) HTTP/1.1\r\nHost: a\r\n\r\nGET /a HTTP/1.1\r\nHost: a\r\n\r\n"
+                )
+                await #expect(throws: (any Error).self) {
+                    _ = try await client.readResponse()
+                    _ = try await client.readResponse()
+                }
+            }
+        }
+    }
+
     @Test("HTTP/1.0 closes, unless it asks not to")
     func http10() async throws {
         try await Fixture.serve(Fixture.configuration()) { _, address in
