@@ -81,6 +81,15 @@ extension ProblemCode {
         explanation: "The request clashes with another one that was done first. Read the present state and decide anew."
     )
 
+    static let backupRunning = ProblemCode(
+        "backupRunning",
+        .conflict,
+        title: "Backup under way",
+        explanation:
+            "One backup is made and sent at a time, because each takes as much room as the database. Try again "
+            + "after Retry-After."
+    )
+
     static let unreadableDocument = ProblemCode(
         "unreadableDocument",
         .unprocessableContent,
@@ -94,6 +103,7 @@ extension ProblemCode {
         ProblemCode.http + [
             duplicateComment, idempotencyKeyReused, gone, commentsClosed, tooManyRequests, busy, storageFull,
             storageUnavailable, searchTooLong, conflict, tooManyListeners, unreadableDocument,
+            backupRunning,
         ] + authors + spam + moderation
 }
 

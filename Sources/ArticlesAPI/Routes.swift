@@ -17,11 +17,13 @@ public struct ArticlesAPI: Sendable {
     private let moderation: ModerationController
     private let stamps: StampController
     private let versions: VersionController
+    private let backups: BackupController
 
     /// The API on its services.
     ///
     /// - Parameters:
     ///   - bell: Rung after each commit; tells listeners that there is something new.
+    ///   - copier: Makes the editor's backups.
     ///   - probe: Throws when the database does not answer.
     public init(
         articles: ArticleService,
@@ -34,6 +36,7 @@ public struct ArticlesAPI: Sendable {
         bell: ChangeBell,
         environment: Environment,
         settings: Settings,
+        copier: StoreCopier,
         probe: @escaping @Sendable () async throws -> Void
     ) {
         service = ServiceController(
@@ -67,6 +70,7 @@ public struct ArticlesAPI: Sendable {
         self.search = SearchController(search: search)
         articleEditor = ArticleEditorController(articles: editing, access: access)
         versions = VersionController(comments: comments, access: access)
+        backups = BackupController(access: access, now: environment.now, copier: copier)
     }
 
     /// What the API must be told.
@@ -158,6 +162,8 @@ public struct ArticlesAPI: Sendable {
         router.on(.post, "/v1/editor/bans", moderation.ban)
         router.on(.get, "/v1/editor/bans/{id}", moderation.oneBan)
         router.on(.delete, "/v1/editor/bans/{id}", moderation.unban)
+
+        router.on(.get, "/v1/editor/backup", backups.download)
 
         router.on(.get, "/openapi.json", service.description)
         router.on(.get, "/problems", service.problems)

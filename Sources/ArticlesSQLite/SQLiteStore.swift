@@ -11,7 +11,7 @@ internal import Synchronization
 public final class SQLiteStore: Store {
     /// The database's file, symbolic links resolved; nil for one in memory.
     public let path: String?
-    private let writer: GroupWriter<Change>
+    let writer: GroupWriter<Change>
     /// Nil for a database in memory.
     private let readers: ReaderPool?
     private let configuration: Configuration
@@ -88,39 +88,6 @@ public final class SQLiteStore: Store {
             return try await writer.write { connection in (try Schema.secret(named: name, on: connection), []) }
         } catch {
             throw StoreError.translated(error)
-        }
-    }
-
-    /// Copies the database as it is now to another file, whole and checked or not at all; reads and writes go on.
-    ///
-    /// - Throws: `StoreError`, or an error that names the file and says what is wrong with it.
-    public func backUp(
-        to path: String,
-        isReplacing: Bool = false,
-        progress: @escaping @Sendable (_ copied: Int, _ pages: Int) -> Void = { _, _ in }
-    ) async throws {
-        let backup = Backup(to: Schema.file(path))
-        let (source, writer) = (self.path, writer)
-        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-            // Takes as long as the database is large, so it has no place on the caller's thread.
-            DispatchQueue.global(qos: .utility).async {
-                do {
-                    if let source {
-                        try backup.make(
-                            from: Connection(.readOnly(path: source)),
-                            isReplacing: isReplacing,
-                            progress: progress
-                        )
-                    } else {
-                        try writer.withConnection {
-                            try backup.make(from: $0, isReplacing: isReplacing, progress: progress)
-                        }
-                    }
-                    continuation.resume()
-                } catch {
-                    continuation.resume(throwing: StoreError.translated(error))
-                }
-            }
         }
     }
 

@@ -16,12 +16,14 @@ public struct ArticlesWeb: Sendable {
     private let timeTags: @Sendable (Article) -> [String]
     private let feeds: FeedController
     private let description: @Sendable () -> [UInt8]
+    private let hasDesk: Bool
 
     /// The pages on their services.
     ///
     /// - Parameters:
     ///   - feedID: Names the feed of articles (RFC 4287 §4.2.6): a URI that stays the same for as long as the database is.
     ///   - description: The API's own (OpenAPI 3.1), which `/docs` shows.
+    ///   - hasDesk: Whether `/editor` is served: it is of use only where the API has an editor's token.
     ///   - problem: Turns an error of the services into what a client may know; the API's table.
     ///   - tags: What an answer about an article, or about all of them, depends on; the API's names.
     ///   - timeTags: What a page of an article takes from the clock; the API's names.
@@ -36,6 +38,7 @@ public struct ArticlesWeb: Sendable {
         environment: Environment,
         clientAddress: ClientAddress,
         description: @escaping @Sendable () -> [UInt8],
+        hasDesk: Bool = false,
         problem: @escaping @Sendable (any Error) -> Problem?,
         tags: @escaping @Sendable (Slug?) -> [String],
         timeTags: @escaping @Sendable (Article) -> [String]
@@ -48,6 +51,7 @@ public struct ArticlesWeb: Sendable {
         self.environment = environment
         self.clientAddress = clientAddress
         self.description = description
+        self.hasDesk = hasDesk
         self.problem = problem
         self.tags = tags
         self.timeTags = timeTags
@@ -66,6 +70,7 @@ public struct ArticlesWeb: Sendable {
         router.on(.get, "/articles/{slug}/comments/{id}", name: "comment on a page", fragment)
         feeds.add(to: &router)
         AssetController(assets: renderer.assets).add(to: &router)
+        if hasDesk { router.on(.get, "/editor", name: "editor's desk", DeskController(renderer: renderer).page) }
     }
 
     private func front(_ request: Request) async throws -> Response {

@@ -34,14 +34,8 @@ public struct Backup: Sendable {
     ) throws {
         guard isReplacing || access(file.path, F_OK) != 0 else { throw file.fault(.exists) }
         let draft = "\(file.path)-partial-\(getpid())"
-        defer { for suffix in ["", "-wal", "-shm", "-journal"] { unlink(draft + suffix) } }
-        try Self.copy(from: source, to: draft, progress)
-        let copied = DatabaseFile(path: draft, applicationID: file.applicationID, knownVersion: file.knownVersion)
-        do {
-            _ = try copied.inspect(checkMilliseconds: nil)
-        } catch let fault as DatabaseFault {
-            throw file.fault(fault.reason)
-        }
+        defer { Self.remove(draft) }
+        try makeChecked(draft, from: source, progress)
         try FileSystem.synchronize(draft)
         if isReplacing {
             guard rename(draft, file.path) == 0 else { throw FileSystem.failure(SQLITE_CANTOPEN, file.path) }
@@ -50,6 +44,58 @@ public struct Backup: Sendable {
             guard rename(draft, file.path) == 0 else { throw FileSystem.failure(SQLITE_CANTOPEN, file.path) }
         }
         try FileSystem.synchronizeFolder(of: file.path)
+    }
+
+    /// Copies the state that the database has now to a file without a name, which is gone when nobody reads it any more.
+    ///
+    /// It is checked as `make` does, and not flushed. While it is being made it stands beside `file.path`; what a process
+    /// that was killed meanwhile has left there is removed. One at a time in a process.
+    ///
+    /// - Parameter progress: As for `make`.
+    /// - Throws: As `make`.
+    public func makeNameless(
+        from source: Connection,
+        progress: (_ copied: Int, _ pages: Int) throws -> Void = { _, _ in }
+    ) throws -> NamelessFile {
+        removeLeftDrafts()
+        let draft = "\(file.path)-partial-\(getpid())"
+        defer { Self.remove(draft) }
+        try makeChecked(draft, from: source, progress)
+        return try NamelessFile(path: draft)
+    }
+
+    private func makeChecked(
+        _ draft: String,
+        from source: Connection,
+        _ progress: (_ copied: Int, _ pages: Int) throws -> Void
+    ) throws {
+        try Self.copy(from: source, to: draft, progress)
+        let copied = DatabaseFile(path: draft, applicationID: file.applicationID, knownVersion: file.knownVersion)
+        do {
+            _ = try copied.inspect(checkMilliseconds: nil)
+        } catch let fault as DatabaseFault {
+            throw file.fault(fault.reason)
+        }
+    }
+
+    private static func remove(_ draft: String) {
+        for suffix in ["", "-wal", "-shm", "-journal"] { unlink(draft + suffix) }
+    }
+
+    /// Removes drafts of processes that are no more, and of this one's forerunner with the same number.
+    private func removeLeftDrafts() {
+        let slash = file.path.lastIndex(of: "/")
+        let folder = slash.map { String(file.path[...$0]) } ?? "./"
+        let start = file.path[(slash.map { file.path.index(after: $0) } ?? file.path.startIndex)...] + "-partial-"
+        guard let entries = opendir(folder) else { return }
+        defer { closedir(entries) }
+        while let entry = readdir(entries) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
+            }
+            guard name.hasPrefix(start), let process = pid_t(name.dropFirst(start.count)) else { continue }
+            if process == getpid() || (kill(process, 0) != 0 && errno == ESRCH) { Self.remove(folder + name) }
+        }
     }
 
     /// Copies the pages of a database to a file that is neither checked nor flushed.

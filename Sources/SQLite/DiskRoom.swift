@@ -20,10 +20,15 @@ public enum DiskRoom: Sendable, Equatable {
     /// Asks the file system that a file is on.
     public static func under(_ path: String) -> DiskRoom {
         guard access(path, W_OK) == 0 else { return .readOnly(String(cString: strerror(errno))) }
-        var system = statvfs()
         // A file system that does not tell is taken to have room; a write will say otherwise.
-        guard statvfs(path, &system) == 0 else { return .enough }
+        return freeBytes(under: path).map { $0 >= least } ?? true ? .enough : .none
+    }
+
+    /// The bytes that a user without privileges may still write beside a file; nil when the system does not tell.
+    public static func freeBytes(under path: String) -> Int? {
+        var system = statvfs()
+        guard statvfs(path, &system) == 0 else { return nil }
         let (bytes, isMore) = UInt64(system.f_bavail).multipliedReportingOverflow(by: UInt64(system.f_frsize))
-        return isMore || bytes >= UInt64(least) ? .enough : .none
+        return isMore ? Int.max : Int(clamping: bytes)
     }
 }

@@ -109,6 +109,7 @@ struct Composition {
             bell: bell,
             environment: environment,
             settings: apiSettings,
+            copier: store.copier(temporaryFolder: FileManager.default.temporaryDirectory.path),
             probe: {
                 if observatory.isDraining {
                     throw Problem(
@@ -132,6 +133,7 @@ struct Composition {
             environment: environment,
             clientAddress: clientAddress,
             description: { APIDescription.json },
+            hasDesk: editorToken != nil,
             problem: { ErrorMap.problem(for: $0) },
             tags: { FreshnessTag.page(of: $0) },
             timeTags: { FreshnessTag.time(of: $0) }

@@ -1,3 +1,4 @@
+import Foundation
 import HTTP
 import HTTPTypes
 import Testing
@@ -43,6 +44,30 @@ struct EditorTests {
         #expect(changed.status == 200)
         #expect(try changed.json()["revision"] as? Int == 2)
         #expect(try await api.send(.get, "/v1/articles/new-article").json()["revision"] as? Int == 2)
+    }
+
+    @Test("A preview is the article that importing then makes, member for member")
+    func preview() async throws {
+        let api = try await APIFixture()
+        func parts(_ article: Any?) throws -> NSDictionary {
+            var article = try #require(article as? [String: Any])
+            // A dry run keeps no work of a note, so that those of the import get other names.
+            article["updatedAt"] = nil
+            let citations = try #require(article["citations"] as? [[String: Any]])
+            article["citations"] = citations.map { $0.filter { $0.key != "sources" } }
+            return article as NSDictionary
+        }
+        let dry = try await put(api, "/v1/editor/articles/new-article?dryRun=true&preview=true")
+        #expect(dry.status == 200)
+        #expect(try await api.send(.get, "/v1/articles/new-article").status == 404)
+        #expect(try await put(api).json()["article"] == nil)
+        let made = try await api.send(.get, "/v1/articles/new-article").json()
+        #expect(try parts(dry.json()["article"]) == parts(made))
+        // Where nothing would change it is the article that is there.
+        let again = try await put(api, "/v1/editor/articles/new-article?dryRun=true&preview=true")
+        #expect(try parts(again.json()["article"]) == parts(made))
+        #expect(try await put(api, "/v1/editor/articles/new-article?preview=true").status == 400)
+        #expect(try await put(api, "/v1/editor/articles/new-article?dryRun=true").json()["article"] == nil)
     }
 
     @Test("What can't be read is 422 with its fault, another type 415")

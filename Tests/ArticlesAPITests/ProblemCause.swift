@@ -116,6 +116,17 @@ struct ProblemCause: Sendable, CustomTestStringConvertible {
 
     static let ofRules = [
         ProblemCause(code: "invalid") { try await APIFixture().post("{}") },
+        ProblemCause(code: "backupRunning") {
+            let api = try await APIFixture()
+            let editor = Request(
+                path: "/v1/editor/backup",
+                fields: [.authorization: "Bearer correct-horse-battery"]
+            )
+            let first = try await api.handler(editor)
+            let second = try await api.edit(.get, "/v1/editor/backup")
+            withExtendedLifetime(first) {}
+            return second
+        },
         ProblemCause(code: "unreadableDocument") { try await importing(" ", token: "correct-horse-battery") },
         ProblemCause(code: "duplicateComment") {
             let api = try await APIFixture()

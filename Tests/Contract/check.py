@@ -8,11 +8,13 @@ and checks of each answer: that its status and media type are described, that it
 headers are there that it must have. Where openapi-spec-validator is installed, the description itself is validated too.
 Talks to 127.0.0.1 alone; exit 1 and a list of faults when something differs.
 """
-import http.client, json, os, subprocess, sys, tempfile, urllib.parse
+import http.client, json, os, random, socket, subprocess, sys, tempfile, urllib.parse
 
 import jsonschema
 
 TOKEN = "the-token-of-this-test"
+#: Seconds that an answer may take on a machine that does other things.
+PATIENCE = 120
 WITHOUT_TEST = {"503", "507", "default"}
 DOCUMENT = "---\ntitle: {title}\nslug: {slug}\ndate: 2026-01-02\nauthors:\n  - Ada Example\ncategories: [Notes]\n---\n\nOne sentence.[^1]\n\n## A heading\n\nMore{more}.[^1]\n\n[^1]: Ann Author, *A Book* (London: House, 1999), 12.\n"
 
@@ -31,7 +33,7 @@ class Service:
         self.port = int(line.rsplit(":", 1)[1].strip().rstrip("/"))
 
     def send(self, method, target, headers=None, body=None):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         connection.request(method, target, body, headers or {})
         response = connection.getresponse()
         fields = {name.lower(): value for name, value in response.getheaders()}
@@ -167,6 +169,10 @@ def walk(run):
     importing = {**EDITOR}
     run("importDocument", 201, slug, None, importing, body=document, media="text/markdown")
     run("importDocument", 200, slug, {"dryRun": "true"}, importing, body=document, media="text/markdown")
+    preview, _ = run("importDocument", 200, slug, {"dryRun": "true", "preview": "true"}, importing, body=document, media="text/markdown")
+    if [section["anchor"] for section in preview["article"]["sections"]] != ["lead", "a-heading"]:
+        run.contract.faults.append(f"the preview has other sections than the document: {preview}")
+    run("importDocument", 400, slug, {"preview": "true"}, importing, body=document, media="text/markdown")
     run("importDocument", 422, slug, None, importing, body=b"\xff\xfe", media="text/plain")
     refusals(run, "importDocument", slug, headers=importing, subject=False, content=True, media="text/markdown")
     for name, path in (("service", {}), ("config", {}), ("articles", {}), ("article", slug), ("sections", slug),
@@ -268,6 +274,7 @@ def walk(run):
     refusals(run, "oneBan", {"id": banned["id"]}, headers=EDITOR)
     refusals(run, "unban", {"id": banned["id"]}, headers=EDITOR, good={"reason": "x"}, content=True)
     run("unban", 204, {"id": banned["id"]}, None, EDITOR)
+    backup(run)
     patch = {"subtitle": "With a subtitle"}
     run("changeArticle", 200, slug, None, EDITOR, json_body=patch)
     run("changeArticle", 412, slug, None, {**EDITOR, "If-Match": '"other"'}, json_body=patch)
@@ -299,6 +306,27 @@ def walk(run):
     run("deleteArticle", 412, slug, None, {**EDITOR, "If-Match": '"other"'})
     refusals(run, "deleteArticle", slug, headers=EDITOR)
     run("deleteArticle", 204, slug, None, EDITOR)
+
+
+def backup(run):
+    """One backup at a time, whole, and a database."""
+    refusals(run, "backup", {}, headers=EDITOR, subject=False)
+    # More than sockets hold, so that the first is still on its way while the second is refused.
+    words = "\n\n".join("".join(random.choices("abcdefghijklmnopqrstuvwxyz ", k=2000)) for _ in range(600))
+    run("importDocument", 201, {"slug": "large"}, None, EDITOR, body=words, media="text/markdown")
+    connection = http.client.HTTPConnection("127.0.0.1", run.service.port)
+    connection.sock = socket.socket()
+    connection.sock.settimeout(PATIENCE)
+    connection.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 8192)
+    connection.sock.connect(("127.0.0.1", run.service.port))
+    connection.request("GET", "/v1/editor/backup", headers=EDITOR)
+    response = connection.getresponse()
+    run("backup", 409, None, None, EDITOR)
+    length = len(response.read())
+    if length != int(response.headers["Content-Length"]):
+        run.contract.faults.append(f"a backup of {length} bytes, announced as {response.headers['Content-Length']}")
+    connection.close()
+    run("backup", 200, None, None, EDITOR)
 
 
 def limited(run):

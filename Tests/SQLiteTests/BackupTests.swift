@@ -44,6 +44,28 @@ import Testing
         #expect(try !folder.names.contains { $0.contains("partial") || $0.hasPrefix("copy.sqlite-") })
     }
 
+    @Test("A nameless copy is the whole database and leaves no file, whatever becomes of it")
+    func nameless() async throws {
+        struct Enough: Error {}
+        let source = try Connection(.readOnly(path: path))
+        let before = try folder.names
+        // What a process left that is no more; that of another program stays.
+        try folder.write(Array("left".utf8), to: "d.sqlite-download-partial-999999999")
+        try folder.write(Array("other".utf8), to: "d.sqlite-download-partial-x")
+        let file = try backup("d.sqlite-download").makeNameless(from: source)
+        #expect(try folder.names == (before + ["d.sqlite-download-partial-x"]).sorted())
+        #expect(throws: Enough.self) {
+            try backup("d.sqlite-download").makeNameless(from: source) { _, _ in throw Enough() }
+        }
+        #expect(throws: DatabaseFault.self) { try backup("d.sqlite-download", id: 8).makeNameless(from: source) }
+        #expect(try folder.names == (before + ["d.sqlite-download-partial-x"]).sorted())
+        var bytes: [UInt8] = []
+        while case let piece = try await file.next(limit: 100_000), !piece.isEmpty { bytes += piece }
+        #expect(bytes.count == file.size)
+        try folder.write(bytes, to: "read.sqlite")
+        #expect(try rows("read.sqlite") == 3_000)
+    }
+
     @Test("A file that is there is replaced only on demand")
     func replacing() throws {
         try folder.write(Array("mine".utf8), to: "copy.sqlite")

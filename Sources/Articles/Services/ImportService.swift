@@ -62,6 +62,8 @@ public struct ImportService: Sendable {
         public var anchors = AnchorTally()
         /// What an editor should look at.
         public var findings: [ArticleReport.Finding] = []
+        /// In a dry run the article as it would be, or is when nothing would change.
+        public var preview: ArticleContent?
 
         /// What became of the article.
         public enum Effect: String, Sendable {
@@ -98,7 +100,9 @@ public struct ImportService: Sendable {
             let now = environment.now()
             let id = former?.id ?? Identifier(at: now, using: &random)
             if isKnown, let former {
-                outcome.findings = ArticleReport(of: try repositories.articles.content(of: former)).findings
+                let content = try repositories.articles.content(of: former)
+                outcome.findings = ArticleReport(of: content).findings
+                outcome.preview = options.isDryRun ? content : nil
             }
             if !isKnown {
                 let citations = try citations(document, parts, readings, of: id, repositories.articles)
@@ -113,6 +117,7 @@ public struct ImportService: Sendable {
                     citations: citations
                 )
                 outcome.findings = ArticleReport(of: content).findings
+                outcome.preview = options.isDryRun ? content : nil
                 let formerContent = try former.map { try repositories.articles.content(of: $0) }
                 let formerAnchors = SectionMatching.formerAnchors(from: formerContent?.sections ?? [], to: parts)
                 if let formerContent {

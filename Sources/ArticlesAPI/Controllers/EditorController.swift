@@ -7,7 +7,8 @@ struct EditorController: Sendable {
     let importer: ImportService
     let access: EditorAccess
 
-    /// Imports a document under a slug, or with `dryRun=true` only reports on it.
+    /// Imports a document under a slug, or with `dryRun=true` only reports on it, with `preview=true` beside the article
+    /// that it would make.
     func put(_ request: Request) async throws -> Response {
         try access.require(request)
         guard let slug = request.parameters["slug"].flatMap(Slug.init(_:)) else {
@@ -19,8 +20,16 @@ struct EditorController: Sendable {
                 )
             ])
         }
-        let (isDryRun, title) = try request.query(allowing: ["dryRun", "title"]) { query in
-            (query.boolean("dryRun") ?? false, query.text("title"))
+        let (isDryRun, isPreview, title) = try request.query(allowing: ["dryRun", "preview", "title"]) { query in
+            (query.boolean("dryRun") ?? false, query.boolean("preview") ?? false, query.text("title"))
+        }
+        guard isDryRun || !isPreview else {
+            let message = "goes with dryRun=true alone; what was imported is read under its own address"
+            throw Problem(
+                .invalidParameter,
+                detail: "“preview” \(message).",
+                errors: [Problem.FieldError(field: "preview", code: "invalid", message: message)]
+            )
         }
         let format = try documentFormat(request)
         let result: ImportResult
@@ -42,7 +51,9 @@ struct EditorController: Sendable {
             result.document,
             options: ImportService.Options(slug: slug, isDryRun: isDryRun)
         )
-        var response = Response.json(tags: nil) { ImportShape(outcome: outcome, result: result).write(to: &$0) }
+        var response = Response.json(tags: nil) { json in
+            ImportShape(outcome: outcome, result: result, isPreview: isPreview).write(to: &json)
+        }
         response.fields[.cacheControl] = "no-store"
         response.fields[.eTag] = nil
         if outcome.effect == .created, !isDryRun {

@@ -67,6 +67,7 @@ struct ServiceController: Sendable {
                     json.member("editorArticles", "/v1/editor/articles{?status,cursor,limit}")
                     json.member("editorArticle", "/v1/editor/articles/{slug}")
                     json.member("editorReport", "/v1/editor/articles/{slug}/report")
+                    json.member("backup", "/v1/editor/backup")
                     json.member("description", "/openapi.json")
                     json.member("documentation", "/docs")
                     json.member("problems", "/problems")

@@ -4,6 +4,8 @@ internal import Articles
 struct ImportShape: WireShape {
     var outcome: ImportService.Outcome
     var result: ImportResult
+    /// Whether the article that a dry run would make is shown.
+    var isPreview = false
 
     func write(to json: inout JSONWriter) {
         let report = result.report
@@ -52,6 +54,11 @@ struct ImportShape: WireShape {
                     json.member("kind", span.kind.rawValue)
                     json.member("name", span.name)
                 }
+            }
+            if isPreview, let preview = outcome.preview {
+                json.key("article")
+                ArticleShape(article: preview.article, sections: preview.sections, citations: preview.citations)
+                    .write(to: &json)
             }
         }
     }
