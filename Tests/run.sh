@@ -25,6 +25,9 @@ python3 Tests/Attack/attack.py "$binary"
 python3 Tests/Attack/observe.py "$binary"
 python3 Tests/Attack/mutate.py "$binary" --rounds "${MUTATED_ROUNDS:-600}"
 
+step "command line"
+python3 Tests/CommandLine/run.py "$binary"
+
 step "kill -9"
 python3 Tests/Durability/kill.py "$binary" --rounds "${KILL_ROUNDS:-10}"
 

@@ -70,10 +70,17 @@ extension DatabaseFile {
     ///
     /// Only for files on which this process holds no SQLite locks.
     public static func looksLikeDatabase(_ path: String) -> Bool {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { return false }
+        head(of: path, count: 16) == Array("SQLite format 3\0".utf8)
+    }
+
+    /// The first bytes of a file, fewer when it is shorter, none when it can't be read.
+    ///
+    /// Only for files on which this process holds no SQLite locks.
+    public static func head(of path: String, count: Int) -> [UInt8] {
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard file >= 0 else { return [] }
         defer { close(file) }
-        var head = [UInt8](repeating: 0, count: 16)
-        return read(file, &head, 16) == 16 && head == Array("SQLite format 3\0".utf8)
+        var head = [UInt8](repeating: 0, count: count)
+        return Array(head[..<max(0, read(file, &head, count))])
     }
 }

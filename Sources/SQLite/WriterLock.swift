@@ -31,6 +31,35 @@ public final class WriterLock: Sendable {
     /// Whether some process has ever taken the lock.
     var exists: Bool { access(path, F_OK) == 0 }
 
+    /// Who has the lock at this moment.
+    public enum Holder: Sendable, Equatable {
+        case nobody
+        case somebody
+        /// The lock file is there and can't be used; with the system's words.
+        case unknown(String)
+    }
+
+    /// Looks who has the lock, without waiting and without making its file; whoever has let go of it may take it the
+    /// moment after.
+    public var holder: Holder {
+        guard exists else { return .nobody }
+        do {
+            return try isFree() ? .nobody : .somebody
+        } catch {
+            return .unknown(error.message)
+        }
+    }
+
+    private func isFree() throws(SQLiteError) -> Bool {
+        let file = try open()
+        guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+            guard errno == EWOULDBLOCK else { throw failure(CSQLITE_IOERR_LOCK, errno) }
+            return false
+        }
+        unlock()
+        return true
+    }
+
     /// Takes the lock; a new lock file gets the database's permissions, the owner's alone while there is no database.
     ///
     /// Whoever wants the lock first takes the turn, and gives it up when the lock is his. So a process that takes the

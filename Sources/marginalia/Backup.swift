@@ -4,11 +4,13 @@ import ArticlesSQLite
 struct Backup: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Writes a checked copy of the database, also while it is served.",
-        discussion: """
-            The copy is a whole database in one file: to restore, stop the server and put it in the database's place.
-
-            Example: marginalia backup /var/backups/marginalia-monday.sqlite
+        discussion: Examples.text(
             """
+            The copy is a whole database in one file: to restore, stop the server and put it in the database's place.
+            """,
+            examples: "marginalia backup backups/tuesday.sqlite",
+            "marginalia backup \"backups/$(date +%F).sqlite\""
+        )
     )
 
     @Argument(help: "The file to write; it must not exist.", completion: .file())

@@ -5,12 +5,14 @@ import Foundation
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Looks whether the database is sound, also while it is served; changes nothing.",
-        discussion: """
+        discussion: Examples.text(
+            """
             Looks at every page, every reference, every search index (on a copy in TMPDIR), and counts anew what is \
             counted. Ends with 0 when all is sound, 2 when something is wrong, 1 when the database can't be looked at.
-
-            Example: marginalia check && echo sound
-            """
+            """,
+            examples: "marginalia check && echo sound",
+            "marginalia check --report json"
+        )
     )
 
     /// The status when something is wrong.

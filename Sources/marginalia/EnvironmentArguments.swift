@@ -35,6 +35,7 @@ enum EnvironmentArguments {
         "export": ["database"],
         "restore": ["database"],
         "check": ["database"],
+        "doctor": ["database"],
         "moderate": ["database"],
     ]
 }

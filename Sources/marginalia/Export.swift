@@ -6,15 +6,18 @@ import ArticlesSQLite
 struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Writes everything in the database as JSON Lines, also while it is served.",
-        discussion: """
+        discussion: Examples.text(
+            """
             Holds e-mail addresses and secrets: the file is readable by its owner alone. `marginalia restore` reads it \
             back to an identical database; its last line tells a file that was cut off.
 
             With --public it holds what readers may see, in the shapes of the API, and nothing private; that is for \
             giving away and is not read back.
-
-            Example: marginalia export everything.jsonl
-            """
+            """,
+            examples: "marginalia export all.jsonl",
+            "marginalia export - | gzip > all.jsonl.gz",
+            "marginalia export public.jsonl --public"
+        )
     )
 
     @Argument(help: "The file to write; it must not exist. - is standard output.", completion: .file())

@@ -6,12 +6,15 @@ import Foundation
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Imports a document: a new article, or a new revision of a known one.",
-        discussion: """
+        discussion: Examples.text(
+            """
             Creates the database when it does not exist. Importing the same document again changes nothing; comments \
             stay. Safe beside a running server.
-
-            Example: marginalia import essay.txt --title "An Essay" --time-zone America/New_York
-            """
+            """,
+            examples: "marginalia import essay.txt --title \"An Essay\" --time-zone America/New_York",
+            "marginalia import essay.txt --dry-run --report json",
+            "marginalia import - --format markdown --slug notes < article.md"
+        )
     )
 
     @Argument(help: "The document; - reads standard input.", completion: .file())
@@ -19,7 +22,10 @@ struct Import: AsyncParsableCommand {
 
     @OptionGroup var database: DatabaseOption
 
-    @Option(help: "The article's name in URLs; made of the title or the file name when not given.")
+    @Option(
+        help: "The article's name in URLs; made of the title or the file name when not given.",
+        completion: Completions.articles
+    )
     var slug: String?
 
     @Option(help: "The title, where the document has none or another.")
@@ -28,7 +34,10 @@ struct Import: AsyncParsableCommand {
     @Option(help: "The format (text, markdown, html, jats, json); told from name and content when not given.")
     var format: DocumentFormat?
 
-    @Option(help: "The zone of times that come without one, such as Europe/Berlin.")
+    @Option(
+        help: "The zone of times that come without one, such as Europe/Berlin.",
+        completion: Completions.timeZones
+    )
     var timeZone = "UTC"
 
     @Option(help: "A heading as it stands in the text, in place of those found (repeatable, in order).")

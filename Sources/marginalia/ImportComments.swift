@@ -7,13 +7,16 @@ struct ImportComments: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import-comments",
         abstract: "Takes over the comments that Isso, Disqus or WordPress kept.",
-        discussion: """
+        discussion: Examples.text(
+            """
             FILE is the database of Isso, the XML export of Disqus, or the WXR export of WordPress. A thread belongs to \
             the article whose source is its address, or whose slug is its name; --map names others. Importing again \
             changes nothing. Safe beside a running server.
-
-            Example: marginalia import-comments comments.db --from isso --dry-run
-            """
+            """,
+            examples: "marginalia import-comments comments.db --from isso --dry-run",
+            "marginalia import-comments disqus.xml --from disqus --map threads.tsv",
+            "marginalia import-comments site.wxr --from wordpress --article on-citing-and-annotating"
+        )
     )
 
     @Argument(help: "The archive; - reads an XML export from standard input.", completion: .file())
@@ -24,13 +27,19 @@ struct ImportComments: AsyncParsableCommand {
     @Option(help: "What kept the comments (isso, disqus, wordpress).")
     var from: CommentArchiveFormat
 
-    @Option(help: "The slug of the article that all comments belong to.")
+    @Option(help: "The slug of the article that all comments belong to.", completion: Completions.articles)
     var article: String?
 
-    @Option(help: "A file of lines with a thread (address, path, name or id), a tab or comma, and a slug.")
+    @Option(
+        help: "A file of lines with a thread (address, path, name or id), a tab or comma, and a slug.",
+        completion: .file()
+    )
     var map: String?
 
-    @Option(help: "The zone of times that come without one, such as Europe/Berlin.")
+    @Option(
+        help: "The zone of times that come without one, such as Europe/Berlin.",
+        completion: Completions.timeZones
+    )
     var timeZone = "UTC"
 
     @Flag(help: "Tell what would happen and change nothing.")

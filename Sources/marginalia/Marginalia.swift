@@ -9,11 +9,13 @@ struct Marginalia: AsyncParsableCommand {
         discussion: """
             Every option of `serve`, and --database of every command, can also be set in the environment: --event-loops \
             as MARGINALIA_EVENT_LOOPS, and so on. An option on the command line wins.
+
+            For completions in your shell: marginalia --generate-completion-script bash, zsh or fish.
             """,
         version: Version.number,
         subcommands: [
             Serve.self, Import.self, ImportComments.self, References.self, Moderate.self, Migrate.self, Backup.self,
-            Export.self, Restore.self, Check.self,
+            Export.self, Restore.self, Check.self, Doctor.self,
         ]
     )
 

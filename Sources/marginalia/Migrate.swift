@@ -2,7 +2,8 @@ import ArgumentParser
 
 struct Migrate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Brings the database to the schema of this version; serve and import do so too."
+        abstract: "Brings the database to the schema of this version; serve and import do so too.",
+        discussion: Examples.text(examples: "marginalia migrate")
     )
 
     @OptionGroup var database: DatabaseOption

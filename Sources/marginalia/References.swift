@@ -5,12 +5,15 @@ import Foundation
 struct References: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Reads notes and prints the works that they cite; no database is touched.",
-        discussion: """
+        discussion: Examples.text(
+            """
             Takes a text with a note a line, JSON with the member "citations": [{"number", "raw"}], or with --document \
             an article whose notes are found first.
-
-            Example: marginalia references essay.txt --document --to bib
-            """
+            """,
+            examples: "marginalia references notes.txt",
+            "marginalia references essay.txt --document --to bib",
+            "marginalia references notes.txt --to txt --style apa"
+        )
     )
 
     @Argument(help: "The notes; - reads standard input.", completion: .file())

@@ -5,12 +5,14 @@ import ArticlesSQLite
 struct Restore: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Makes a database of an export or a backup.",
-        discussion: """
+        discussion: Examples.text(
+            """
             The database is whole, checked and on the disk, or not made at all. One that exists is left alone unless \
             --replace is given and no server uses it.
-
-            Example: marginalia restore everything.jsonl --database new.sqlite
-            """
+            """,
+            examples: "marginalia restore everything.jsonl --database new.sqlite",
+            "marginalia restore backups/monday.sqlite --replace"
+        )
     )
 
     @Argument(help: "An export (- reads standard input) or a backup.", completion: .file())

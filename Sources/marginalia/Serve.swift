@@ -8,12 +8,15 @@ import Logging
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Serves the API and the pages.",
-        discussion: """
+        discussion: Examples.text(
+            """
             Creates the database when it does not exist and imports a sample article when it is empty. Ends on SIGTERM \
             and SIGINT after the requests at work are answered.
-
-            Example: marginalia serve --database /var/lib/marginalia/articles.sqlite --host 0.0.0.0 --port 80
-            """
+            """,
+            examples: "marginalia serve",
+            "marginalia serve --port 8081 --moderation first --editor-token-file token",
+            "marginalia serve --public-url https://notes.example.org --trusted-proxy 127.0.0.1"
+        )
     )
 
     @OptionGroup var database: DatabaseOption

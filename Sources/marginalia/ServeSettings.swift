@@ -23,7 +23,10 @@ struct ServeSettings: ParsableArguments {
     @Option(help: "Event loops, each a thread; 0: one a core.")
     var eventLoops = 0
 
-    @Option(help: "A file whose first line is the editor's token; MARGINALIA_EDITOR_TOKEN holds the token itself.")
+    @Option(
+        help: "A file whose first line is the editor's token; MARGINALIA_EDITOR_TOKEN holds the token itself.",
+        completion: .file()
+    )
     var editorTokenFile: String?
 
     @Option(help: "Proxies whose Forwarded or X-Forwarded-For is believed: addresses or blocks, parted by commas.")

@@ -5,10 +5,10 @@ struct ModerateBan: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ban",
         abstract: "Bans an author by a mark of one of their comments, or a name, e-mail address, word or domain.",
-        discussion: """
-            Example: marginalia moderate ban address --comment 01a0b1c2-… --days 30
-                     marginalia moderate ban domain spam.example
-            """
+        discussion: Examples.text(
+            examples: "marginalia moderate ban address --comment ID --days 30 --reason advertising",
+            "marginalia moderate ban domain spam.example"
+        )
     )
 
     @Argument(help: "What to ban by (address, authorToken, email, name, word, domain).")
@@ -17,7 +17,7 @@ struct ModerateBan: AsyncParsableCommand {
     @Argument(help: "The e-mail address, name, word or domain.")
     var value: String?
 
-    @Option(help: "The comment whose author is banned, in place of a value.")
+    @Option(help: "The comment whose author is banned, in place of a value.", completion: Completions.comments)
     var comment: String?
 
     @Option(help: "Days until the ban ends (1 to 3650); for good when not given.")

@@ -4,7 +4,8 @@ import Articles
 struct ModerateBans: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bans",
-        abstract: "Lists all bans, those that are over included."
+        abstract: "Lists all bans, those that are over included.",
+        discussion: Examples.text(examples: "marginalia moderate bans")
     )
 
     @OptionGroup var options: ModerateOptions

@@ -4,7 +4,11 @@ import Articles
 struct ModerateClose: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "close",
-        abstract: "Closes the comments of an article, now or at a time to come; they can still be read."
+        abstract: "Closes the comments of an article, now or at a time to come; they can still be read.",
+        discussion: Examples.text(
+            examples: "marginalia moderate close on-citing-and-annotating",
+            "marginalia moderate close on-citing-and-annotating --at 2027-01-31T12:00:00Z"
+        )
     )
 
     @OptionGroup var article: ArticleArgument

@@ -4,7 +4,8 @@ import Articles
 struct ModerateDelete: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "delete",
-        abstract: "Deletes comments; where they are answered a tombstone stays. restore brings them back."
+        abstract: "Deletes comments; where they are answered a tombstone stays. restore brings them back.",
+        discussion: Examples.text(examples: "marginalia moderate delete ID --reason \"asked for by its author\"")
     )
 
     @OptionGroup var comments: CommentArguments

@@ -4,7 +4,11 @@ public import Articles
 struct ModerateList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "Lists comments that wait for an editor, or those of another status."
+        abstract: "Lists comments that wait for an editor, or those of another status.",
+        discussion: Examples.text(
+            examples: "marginalia moderate list",
+            "marginalia moderate list --status rejected --newest --json"
+        )
     )
 
     @OptionGroup var options: ModerateOptions
@@ -12,7 +16,7 @@ struct ModerateList: AsyncParsableCommand {
     @Option(help: "The status (pending, published, rejected, deleted).")
     var status = Comment.Status.pending
 
-    @Option(help: "Only of this article.")
+    @Option(help: "Only of this article.", completion: Completions.articles)
     var article: String?
 
     @Option(help: "The most comments to list (1 to 1000).")

@@ -4,7 +4,8 @@ import Articles
 struct ModerateLog: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "log",
-        abstract: "Shows what editors did, the latest first."
+        abstract: "Shows what editors did, the latest first.",
+        discussion: Examples.text(examples: "marginalia moderate log --limit 100")
     )
 
     @Option(help: "The most acts to show (1 to 1000).")

@@ -5,10 +5,13 @@ struct ModerateOpen: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "open",
         abstract: "Opens the comments of an article again.",
-        discussion: """
+        discussion: Examples.text(
+            """
             Where `serve` has --comments-close-days, an article without an end of its own closes that many days after \
             its publication; --until gives it one, which wins.
-            """
+            """,
+            examples: "marginalia moderate open on-citing-and-annotating --until 2027-01-31T12:00:00Z"
+        )
     )
 
     @OptionGroup var article: ArticleArgument

@@ -58,7 +58,7 @@ struct ActOptions: ParsableArguments {
 
 /// The comments that a subcommand acts on.
 struct CommentArguments: ParsableArguments {
-    @Argument(help: "The comments' ids.")
+    @Argument(help: "The comments' ids.", completion: Completions.comments)
     var ids: [String]
 
     mutating func validate() throws {
@@ -73,7 +73,7 @@ struct CommentArguments: ParsableArguments {
 
 /// An article that a subcommand acts on.
 struct ArticleArgument: ParsableArguments {
-    @Argument(help: "The article's name in URLs.")
+    @Argument(help: "The article's name in URLs.", completion: Completions.articles)
     var article: String
 
     mutating func validate() throws {

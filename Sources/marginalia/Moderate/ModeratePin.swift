@@ -4,7 +4,8 @@ import Articles
 struct ModeratePin: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pin",
-        abstract: "Puts published comments first."
+        abstract: "Puts published comments first.",
+        discussion: Examples.text(examples: "marginalia moderate pin ID")
     )
 
     @OptionGroup var comments: CommentArguments

@@ -4,7 +4,11 @@ import Articles
 struct ModeratePublish: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "publish",
-        abstract: "Publishes comments that wait, were rejected or were deleted by an editor."
+        abstract: "Publishes comments that wait, were rejected or were deleted by an editor.",
+        discussion: Examples.text(
+            examples: "marginalia moderate publish ID --reason \"on topic\"",
+            "marginalia moderate publish ID --dry-run"
+        )
     )
 
     @OptionGroup var comments: CommentArguments

@@ -4,7 +4,8 @@ import Articles
 struct ModerateReject: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reject",
-        abstract: "Rejects comments: readers don't see them."
+        abstract: "Rejects comments: readers don't see them.",
+        discussion: Examples.text(examples: "marginalia moderate reject ID --reason advertising")
     )
 
     @OptionGroup var comments: CommentArguments

@@ -4,7 +4,8 @@ import Articles
 struct ModerateRestore: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "restore",
-        abstract: "Brings back comments that an editor deleted; what its author erased is gone."
+        abstract: "Brings back comments that an editor deleted; what its author erased is gone.",
+        discussion: Examples.text(examples: "marginalia moderate restore ID")
     )
 
     @OptionGroup var comments: CommentArguments

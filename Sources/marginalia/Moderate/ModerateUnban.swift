@@ -2,9 +2,13 @@ import ArgumentParser
 import Articles
 
 struct ModerateUnban: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "unban", abstract: "Lifts a ban.")
+    static let configuration = CommandConfiguration(
+        commandName: "unban",
+        abstract: "Lifts a ban.",
+        discussion: Examples.text(examples: "marginalia moderate unban ID --reason \"a mistake\"")
+    )
 
-    @Argument(help: "The ban's id; moderate bans shows it.")
+    @Argument(help: "The ban's id; moderate bans shows it.", completion: Completions.bans)
     var id: String
 
     @OptionGroup var options: ModerateOptions

@@ -4,10 +4,14 @@ import Articles
 struct ModerateUndo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "undo",
-        abstract: "Undoes an act of the log, unless things have changed since; the undoing is logged, too."
+        abstract: "Undoes an act of the log, unless things have changed since; the undoing is logged, too.",
+        discussion: Examples.text(
+            examples: "marginalia moderate undo 1 --dry-run",
+            "marginalia moderate undo 1 --reason \"a mistake\""
+        )
     )
 
-    @Argument(help: "The number of the act; moderate log shows it.")
+    @Argument(help: "The number of the act; moderate log shows it.", completion: Completions.acts)
     var sequence: Int
 
     @OptionGroup var options: ModerateOptions

@@ -4,7 +4,8 @@ import Articles
 struct ModerateUnpin: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "unpin",
-        abstract: "No longer puts comments first."
+        abstract: "No longer puts comments first.",
+        discussion: Examples.text(examples: "marginalia moderate unpin ID")
     )
 
     @OptionGroup var comments: CommentArguments
