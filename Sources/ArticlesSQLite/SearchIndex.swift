@@ -48,10 +48,19 @@ struct SearchIndex {
     /// Does a part of what `noteErasure` asks for; false when nothing is left to do.
     ///
     /// What FTS5 forgets stays in its pages, marked as gone, until the page is merged with others. Merging all of them
-    /// into one, a part at a time, is what "optimize" does at once (sqlite.org/fts5.html §6.8).
+    /// into one, a part at a time, is what "optimize" does at once (sqlite.org/fts5.html §6.8). Each beginning adds a
+    /// level to the index, and one of more than 2,000 can't be opened any more (FTS5_MAX_SEGMENT; newer versions of
+    /// SQLite stop at 64), so that now and then an index is made anew instead.
     func sweep() throws -> Bool {
         for erasure in Self.erasures {
             guard let stage = try connection.first(Self.erasureStage, [erasure.note], { $0.text(0) }) else { continue }
+            if stage == Self.dueStage, try levels(of: erasure) >= Self.mostLevels {
+                try connection.run(erasure.rebuild)
+                // Made of all texts, those included that were to be learned at the end.
+                if erasure.isOfComments { try connection.run(Self.emptyQueue) }
+                try connection.run(Self.endErasure, [erasure.note])
+                return true
+            }
             let before = connection.totalChanges
             // A negative number begins to merge all there is, a positive one goes on.
             try connection.run(erasure.merge, [.integer(stage == Self.dueStage ? -64 : 64)])
@@ -65,6 +74,16 @@ struct SearchIndex {
         return false
     }
 
+    /// How many levels an index has, empty ones included, by its structure record: a cookie of four bytes, in newer
+    /// versions four more that mark its form, then the number as a varint (FTS5's fts5_index.c).
+    private func levels(of erasure: Erasure) throws -> Int {
+        guard let record = try connection.first(erasure.structure, [], { $0.bytes(0) }) else { return 0 }
+        let number = record.dropFirst(record.dropFirst(4).starts(with: [0xFF, 0, 0, 1]) ? 8 : 4)
+        // Two bytes hold what is below 16,384.
+        guard let first = number.first, first & 0x80 != 0 else { return Int(number.first ?? 0) }
+        return Int(first & 0x7F) << 7 | Int(number.dropFirst().first ?? 0) & 0x7F
+    }
+
     /// Notes that words of comments have to leave the index's pages; starts anew what may be under way.
     func noteErasure() throws { try connection.run(Self.noteErasure, [Self.erasures[0].note]) }
 
@@ -73,13 +92,29 @@ struct SearchIndex {
         for erasure in Self.erasures { try connection.run(Self.noteErasure, [erasure.note]) }
     }
 
-    /// Each index by the setting that notes what is due in it.
-    private static let erasures: [(note: Value, merge: Query)] = [
-        ("searchErasure", "comment_search"), ("sectionErasure", "section_search"),
-        ("citationErasure", "citation_search"),
-    ].map { note, table in
-        (.text(note), Query("INSERT INTO \(table) (\(table), rank) VALUES ('merge', ?1)"))
+    /// An index by the setting that notes what is due in it.
+    private struct Erasure {
+        let note: Value
+        let merge: Query
+        let rebuild: Query
+        let structure: Query
+        let isOfComments: Bool
+
+        init(note: String, table: String) {
+            self.note = .text(note)
+            merge = Query("INSERT INTO \(table) (\(table), rank) VALUES ('merge', ?1)")
+            rebuild = Query("INSERT INTO \(table) (\(table)) VALUES ('rebuild')")
+            structure = Query("SELECT block FROM \(table)_data WHERE id = 10")
+            isOfComments = table == "comment_search"
+        }
     }
+
+    private static let erasures = [
+        Erasure(note: "searchErasure", table: "comment_search"),
+        Erasure(note: "sectionErasure", table: "section_search"),
+        Erasure(note: "citationErasure", table: "citation_search"),
+    ]
+    private static let mostLevels = 1_000
     private static let dueStage = "due"
     static let noteErasure = Query(
         """

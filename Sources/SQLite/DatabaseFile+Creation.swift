@@ -41,8 +41,11 @@ extension DatabaseFile {
     private func fillDraft(_ draft: String, _ fill: (Connection) throws -> Void) throws {
         do {
             let connection = try Connection(.create(path: draft))
-            try connection.execute("PRAGMA application_id = \(applicationID); PRAGMA journal_mode = WAL;")
+            // A log would hold every page once a migration, and a small disk has no room for that; what fails here is thrown
+            // away whole, so that nothing has to be taken back.
+            try connection.execute("PRAGMA journal_mode = MEMORY; PRAGMA application_id = \(applicationID);")
             try fill(connection)
+            try connection.execute("PRAGMA journal_mode = WAL")
             // Takes the log into the file and flushes it; the log itself goes with the connection.
             try connection.checkpoint(.truncate)
         }

@@ -52,6 +52,31 @@ import Testing
         }
     }
 
+    @Test("However often something is erased, words are found and can be learned")
+    func often() async throws {
+        let store = try SQLiteStore.open(path: SQLiteStore.memoryPath)
+        try await store.write { try $0.articles.save(Samples.content(), formerAnchors: [:], fingerprint: "f") }
+        try await insert(0, "zqstaying", into: store)
+        // FTS5 gives an index up at 2,000 levels, and each erasure adds one.
+        for number in 1...2_100 {
+            let comment = comment(number, "zqmarked")
+            try await store.write { repositories in
+                try repositories.comments.insert(comment, secrets: CommentSecrets(digest: ""))
+            }
+            try await store.write { _ = try $0.comments.erase(comment.id) }
+            while try await store.write({ try $0.comments.sweepSearch() }) {}
+        }
+        let found = try store.withWriterConnection { connection in
+            try connection.execute("INSERT INTO comment_search (comment_search, rank) VALUES ('integrity-check', 1)")
+            return try connection.all(
+                preparing: "SELECT count(*) FROM comment_search WHERE body MATCH 'zqstayingsecond'"
+            ) {
+                $0.int(0)
+            }
+        }
+        #expect(found == [1])
+    }
+
     @Test("No byte of an erased comment is left in the file, and all of the others are")
     func bytes() async throws {
         let folder = try TemporaryFolder()

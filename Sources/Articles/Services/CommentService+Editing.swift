@@ -46,7 +46,9 @@ extension CommentService {
             let reasons = try gate.admitEdit(of: record, body: body, html: html, at: now, repositories.moderation)
             // Each edit keeps a version: what is limited is how many of them pile up.
             try editLimiter?.take(caller: id.low, at: environment.uptimeNanoseconds())
-            var edited = try repositories.comments.setText(body, html: html, digest: digest, of: id, at: now)
+            // A clock that was set back shall not have a comment edited before it was made.
+            let at = max(now, comment.editedAt ?? comment.createdAt)
+            var edited = try repositories.comments.setText(body, html: html, digest: digest, of: id, at: at)
             if !reasons.isEmpty {
                 edited = try repositories.comments.setStatus(.pending, of: id)
                 if let edited { try repositories.moderation.flag(edited, because: reasons) }
