@@ -27,8 +27,15 @@ extension SQLiteStore {
         public var onFatal: @Sendable (String) -> Void = { _ in }
         /// Statements that take so many milliseconds are told to `onSlowStatement`; nil: none is.
         public var slowMilliseconds: Int?
-        /// Called with the text of a statement, without its values, and with how long it took, on any thread.
-        public var onSlowStatement: @Sendable (_ sql: String, _ milliseconds: Int) -> Void = { _, _ in }
+        /// Called with the text of a statement, without its values, with how long it took, and with the request that it was
+        /// run for, on any thread.
+        public var onSlowStatement: @Sendable (_ sql: String, _ milliseconds: Int, _ request: String?) -> Void = {
+            _,
+            _,
+            _ in
+        }
+        /// The request that a caller of the store is at work for, for logs; nil where there is none.
+        public var currentRequest: @Sendable () -> String? = { nil }
         /// The time that is noted with changes.
         public var now: @Sendable () -> Timestamp = { Schema.systemTime() }
 
@@ -54,6 +61,20 @@ extension SQLiteStore {
         if path == memoryPath { return try openInMemory(configuration) }
         let file = Schema.file(path)
         return try file.naming { try open(file, configuration) }
+    }
+
+    /// The path of a database with symbolic links resolved: that of the files beside it.
+    public static func file(at path: String) -> String { Schema.file(path).path }
+
+    /// Whether `open` would bring the database up to date; false where there is none.
+    ///
+    /// - Throws: As `open`.
+    public static func needsMigration(path: String) throws -> Bool {
+        let file = Schema.file(path)
+        return try file.naming {
+            guard case .database(let version) = try file.inspect(checkMilliseconds: 1) else { return false }
+            return version < Schema.migrator.version
+        }
     }
 
     private static func open(_ file: DatabaseFile, _ configuration: Configuration) throws -> SQLiteStore {
@@ -146,6 +167,10 @@ extension SQLiteStore {
 
 extension SQLiteStore.Configuration {
     fileprivate var slow: SlowStatements? {
-        slowMilliseconds.map { SlowStatements(milliseconds: $0, log: onSlowStatement) }
+        slowMilliseconds.map { milliseconds in
+            SlowStatements(milliseconds: milliseconds) { [onSlowStatement, currentRequest] sql, elapsed in
+                onSlowStatement(sql, elapsed, SQLiteStore.writingFor ?? currentRequest())
+            }
+        }
     }
 }

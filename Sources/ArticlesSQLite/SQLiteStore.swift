@@ -15,6 +15,8 @@ public final class SQLiteStore: Store {
     /// Nil for a database in memory.
     private let readers: ReaderPool?
     private let configuration: Configuration
+    /// The request that the writer's thread is at work for, which is not the task of any.
+    @TaskLocal static var writingFor: String?
     private let reads = Atomic<Int>(0)
     private let readNanoseconds = Atomic<UInt64>(0)
 
@@ -55,11 +57,14 @@ public final class SQLiteStore: Store {
         _ body: @escaping @Sendable (any WriteRepositories) throws -> Result
     ) async throws -> Result {
         let now = configuration.now
+        let request = configuration.currentRequest()
         do {
             return try await writer.write { connection in
-                let changes = ChangeLog(now: now)
-                let result = try body(SQLiteWriteRepositories(connection: connection, changes: changes))
-                return (result, changes.changes)
+                try Self.$writingFor.withValue(request) {
+                    let changes = ChangeLog(now: now)
+                    let result = try body(SQLiteWriteRepositories(connection: connection, changes: changes))
+                    return (result, changes.changes)
+                }
             }
         } catch {
             throw StoreError.translated(error)

@@ -5,7 +5,9 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stddef.h>
 #include <string.h>
+#include <sys/un.h>
 #include <unistd.h>
 #if defined(__linux__)
 #include <link.h>
@@ -79,6 +81,113 @@ int csockets_share_port(int descriptor) {
     (void)descriptor;
     return -1;
 #endif
+}
+
+/* A Unix-domain socket carries at most 253 descriptors in one message (SCM_MAX_FD of Linux). */
+enum { descriptor_limit = 253 };
+
+union descriptor_message {
+    struct cmsghdr header;
+    char bytes[CMSG_SPACE(descriptor_limit * sizeof(int))];
+};
+
+int csockets_send_descriptors(int socket, const void *bytes, size_t count, const int *descriptors, size_t number) {
+    if (number > descriptor_limit) {
+        errno = E2BIG;
+        return -1;
+    }
+    union descriptor_message control;
+    memset(&control, 0, sizeof control);
+    struct iovec vector = {(void *)bytes, count};
+    struct msghdr message;
+    memset(&message, 0, sizeof message);
+    message.msg_iov = &vector;
+    message.msg_iovlen = 1;
+    if (number > 0) {
+        message.msg_control = control.bytes;
+        message.msg_controllen = CMSG_SPACE(number * sizeof(int));
+        struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+        header->cmsg_level = SOL_SOCKET;
+        header->cmsg_type = SCM_RIGHTS;
+        header->cmsg_len = CMSG_LEN(number * sizeof(int));
+        memcpy(CMSG_DATA(header), descriptors, number * sizeof(int));
+    }
+#if defined(MSG_NOSIGNAL)
+    ssize_t sent = sendmsg(socket, &message, MSG_NOSIGNAL);
+#else
+    ssize_t sent = sendmsg(socket, &message, 0);
+#endif
+    return sent == (ssize_t)count ? 0 : -1;
+}
+
+ssize_t csockets_receive_descriptors(int socket, void *bytes, size_t capacity, int *descriptors, size_t *number) {
+    union descriptor_message control;
+    struct iovec vector = {bytes, capacity};
+    struct msghdr message;
+    memset(&message, 0, sizeof message);
+    message.msg_iov = &vector;
+    message.msg_iovlen = 1;
+    message.msg_control = control.bytes;
+    message.msg_controllen = sizeof control.bytes;
+    size_t room = *number;
+    *number = 0;
+    ssize_t received;
+#if defined(MSG_CMSG_CLOEXEC)
+    int flags = MSG_CMSG_CLOEXEC;
+#else
+    int flags = 0;
+#endif
+    do received = recvmsg(socket, &message, flags);
+    while (received < 0 && errno == EINTR);
+    if (received < 0) return -1;
+    for (struct cmsghdr *header = CMSG_FIRSTHDR(&message); header; header = CMSG_NXTHDR(&message, header)) {
+        if (header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS) continue;
+        size_t count = (header->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+        for (size_t index = 0; index < count; index++) {
+            int descriptor;
+            memcpy(&descriptor, CMSG_DATA(header) + index * sizeof descriptor, sizeof descriptor);
+            if (*number < room) {
+                fcntl(descriptor, F_SETFD, FD_CLOEXEC);
+                descriptors[(*number)++] = descriptor;
+            } else {
+                close(descriptor);
+            }
+        }
+    }
+    return received;
+}
+
+int csockets_peer_may_be_trusted(int socket) {
+#if defined(__linux__)
+    struct ucred peer;
+    socklen_t length = sizeof peer;
+    if (getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &peer, &length) != 0) return 0;
+    return peer.uid == geteuid() || peer.uid == 0;
+#else
+    uid_t user;
+    gid_t group;
+    return getpeereid(socket, &user, &group) == 0 && (user == geteuid() || user == 0);
+#endif
+}
+
+int csockets_send_datagram(const char *path, const void *bytes, size_t count) {
+    struct sockaddr_un address;
+    size_t length = strlen(path);
+    if (length == 0 || length >= sizeof address.sun_path) {
+        errno = EINVAL;
+        return -1;
+    }
+    memset(&address, 0, sizeof address);
+    address.sun_family = AF_UNIX;
+    memcpy(address.sun_path, path, length);
+    if (path[0] == '@') address.sun_path[0] = 0;
+    int descriptor = socket(AF_UNIX, SOCK_DGRAM, 0);
+    if (descriptor < 0) return -1;
+    fcntl(descriptor, F_SETFD, FD_CLOEXEC);
+    ssize_t sent = sendto(descriptor, bytes, count, 0, (struct sockaddr *)&address,
+                          (socklen_t)(offsetof(struct sockaddr_un, sun_path) + length));
+    close(descriptor);
+    return sent == (ssize_t)count ? 0 : -1;
 }
 
 size_t csockets_end_of_head(const void *bytes, size_t count) {

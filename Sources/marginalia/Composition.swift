@@ -32,7 +32,8 @@ struct Composition {
         settings: ServeSettings,
         editorToken: String?,
         webhookSecret: WebhookSecret? = nil,
-        logger: Logger
+        logger: Logger,
+        onStorageFailure: @escaping @Sendable () -> Void = {}
     ) async throws -> Composition {
         let clock = ChangeClock()
         let environment = Environment.live
@@ -53,19 +54,24 @@ struct Composition {
         }
         if settings.observation.slowStatement > 0 {
             configuration.slowMilliseconds = settings.observation.slowStatement
-            configuration.onSlowStatement = { sql, milliseconds in
+            configuration.currentRequest = { Request.currentID }
+            configuration.onSlowStatement = { sql, milliseconds, request in
                 logger.warning(
                     "Slow statement",
                     metadata: [
                         "milliseconds": "\(milliseconds)",
+                        "request": "\(request ?? "-")",
                         "sql": "\(sql.split(whereSeparator: \.isWhitespace).joined(separator: " "))",
                     ]
                 )
             }
         }
         configuration.onFatal = { error in
-            logger.critical("The disk failed while writing; ending", metadata: ["error": "\(error)"])
-            _exit(74)
+            logger.critical(
+                "The disk failed while writing; nothing is written any more",
+                metadata: ["error": "\(error)"]
+            )
+            onStorageFailure()
         }
         let store = try SQLiteStore.open(path: path, configuration: configuration)
         let secret = try await store.secret()
@@ -161,7 +167,7 @@ struct Composition {
                 logger: logger
             ),
             settings: settings,
-            handler: router.handler(in: middleware(settings, cors, clock, logger)),
+            handler: router.handler(in: [Request.carryingIdentifier] + middleware(settings, cors, clock, logger)),
             cors: cors,
             routes: router.routes,
             metering: settings.observation.metrics == .off ? nil : Metering(of: router),
@@ -179,10 +185,15 @@ struct Composition {
         return "urn:uuid:\(Identifier<Composition>(high: high, low: low))"
     }
 
-    /// The server on all addresses of the settings; it does not listen yet.
-    func server() throws -> Server {
-        var endpoints = settings.hosts.map { Endpoint.tcp(host: $0, port: settings.port) }
-        if let path = settings.unixSocket { endpoints.append(.unix(path: path)) }
+    /// The server on the sockets that were inherited, otherwise on all addresses of the settings; it does not listen yet.
+    func server(inheriting inherited: [ListeningSocket] = []) throws -> Server {
+        var endpoints = inherited.map { Endpoint.descriptor($0.descriptor, isOwned: $0.isOwned) }
+        if endpoints.isEmpty {
+            endpoints = settings.hosts.map { .tcp(host: $0, port: settings.port) }
+            if let path = settings.unixSocket {
+                endpoints.append(.unix(path: path, mode: settings.unixSocketMode.bits))
+            }
+        }
         // What the server refuses by itself passes no middleware, and a page of another origin wants to read it too.
         let cors = cors
         var configuration = ServerConfiguration(endpoints: endpoints) { problem, requestID in
@@ -199,12 +210,17 @@ struct Composition {
         configuration.errorLog = { [logger] error, id in
             logger.error("Unexpected error", metadata: ["error": "\(error)", "request": "\(id)"])
         }
-        if settings.accessLog == .on {
-            let log = AccessLog(logger: logger, sample: settings.observation.accessLogSample)
+        let form: AccessLog.Form? =
+            switch settings.accessLog {
+            case .on: .entries(logger)
+            case .combined: .combined { Logs.write($0, to: STDOUT_FILENO) }
+            case .off: nil
+            }
+        if let form {
+            let log = AccessLog(form: form, sample: settings.observation.accessLogSample)
             configuration.accessLog = { record in log.write(record) }
         }
         for ticker in tickers { ticker.start() }
-        webhooks.start()
         let server = Server(configuration: configuration, handler: handler)
         observe(server)
         return server
@@ -224,6 +240,12 @@ struct Composition {
             )
         }
     }
+
+    /// The database's file; nil for one in memory.
+    var databasePath: String? { store.path }
+
+    /// Sends messages to webhooks from now on; only one process may.
+    func startWebhooks() { webhooks.start() }
 
     /// Has the service say that it is not ready, while it still answers.
     func beginDraining() { observatory.beginDraining() }
@@ -278,14 +300,14 @@ struct Composition {
         logger.info("Imported the sample", metadata: ["article": "\(outcome.slug)"])
     }
 
-    /// Ends what would go on for ever, so that the server can drain.
-    func endListening() {
+    /// Ends what would go on for ever, so that the server can drain; returns when no message is being sent to webhooks.
+    func endListening() async {
         bell.end()
+        await webhooks.settle()
     }
 
     func close() async {
         for ticker in tickers { ticker.stop() }
-        await webhooks.settle()
         await store.close()
     }
 

@@ -61,6 +61,14 @@ struct LimitSettings: ParsableArguments {
     @Option(help: "Bytes of answers to pipelined requests that are gathered before they must be sent.")
     var outputBytes = 65536
 
+    @Option(
+        help: """
+            Milliseconds that requests may wait for an event loop that has been busy for a second; beyond them 503; 0: no \
+            limit.
+            """
+    )
+    var queueLimit = 200
+
     @Option(help: "Connections that may wait to be accepted.")
     var backlog = 1024
 
@@ -69,7 +77,7 @@ struct LimitSettings: ParsableArguments {
         "target-bytes", "header-bytes", "header-fields", "chunk-extension-bytes", "trailer-bytes", "body-bytes",
         "document-bytes", "held-megabytes", "first-byte-timeout", "head-timeout", "body-timeout", "body-rate",
         "idle-timeout", "write-timeout", "linger-timeout", "max-connections", "connections-per-address",
-        "requests-per-connection", "output-bytes", "backlog",
+        "requests-per-connection", "output-bytes", "queue-limit", "backlog",
     ]
 
     mutating func validate() throws {
@@ -93,6 +101,7 @@ struct LimitSettings: ParsableArguments {
         try ServeSettings.check(0...1_000_000, connectionsPerAddress, "--connections-per-address")
         try ServeSettings.check(0...1_000_000_000, requestsPerConnection, "--requests-per-connection")
         try ServeSettings.check(4096...1_073_741_824, outputBytes, "--output-bytes")
+        try ServeSettings.check(0...600_000, queueLimit, "--queue-limit")
         try ServeSettings.check(1...65535, backlog, "--backlog")
     }
 
@@ -118,6 +127,8 @@ struct LimitSettings: ParsableArguments {
         configuration.maximumConnectionsPerAddress = connectionsPerAddress
         configuration.maximumRequestsPerConnection = requestsPerConnection
         configuration.gatheredOutputBytes = outputBytes
+        configuration.queueLimit = .milliseconds(queueLimit)
+        configuration.isEssential = { ["/healthz", "/readyz", "/metrics"].contains($0.path) }
         configuration.backlog = Int32(backlog)
     }
 }

@@ -8,12 +8,24 @@ enum Logs {
         let isTerminal = isatty(STDERR_FILENO) == 1
         var logger = Logger(label: "marginalia") { _ in
             LineLogHandler(format: isTerminal ? .text : .json) { line in
-                // One write a line, so that lines of several threads don't mix.
-                FileHandle.standardError.write(Data((line + "\n").utf8))
+                write(line, to: STDERR_FILENO)
             }
         }
         logger.logLevel = level
         return logger
+    }
+
+    /// Writes a line by one call, so that lines of several threads don't mix.
+    ///
+    /// Who reads the log may go away; that is no reason to end.
+    static func write(_ line: String, to descriptor: Int32) {
+        var rest = Array((line + "\n").utf8)[...]
+        while !rest.isEmpty {
+            let written = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+            if written < 0, errno == EINTR { continue }
+            guard written > 0 else { return }
+            rest = rest.dropFirst(written)
+        }
     }
 }
 

@@ -60,6 +60,7 @@ struct Metrics {
         text.single("marginalia_connections_accepted_total", .counter, "Connections accepted.", server.accepted)
         text.single("marginalia_connections_rejected_total", .counter, "Turned away at a limit.", server.rejected)
         text.single("marginalia_requests_refused_total", .counter, "Malformed, too large or too slow.", server.refused)
+        text.single("marginalia_requests_shed_total", .counter, "Answered with 503 for having waited.", server.shed)
         text.single("marginalia_handlers_running", .gauge, "Requests whose handler runs now.", server.running)
         text.single("marginalia_event_listeners", .gauge, "Clients that listen to events.", listeners)
         text.single("marginalia_received_bytes_total", .counter, "Bytes read from sockets.", server.bytesReceived)
@@ -98,6 +99,7 @@ struct Metrics {
         [
             ("uptime", "\(uptimeSeconds)"), ("connections", "\(server.open)"), ("accepted", "\(server.accepted)"),
             ("rejected", "\(server.rejected)"), ("requests", "\(server.requests)"), ("refused", "\(server.refused)"),
+            ("shed", "\(server.shed)"),
             ("running", "\(server.running)"), ("listeners", "\(listeners)"), ("readyHits", "\(server.readyHits)"),
             ("readyAnswers", "\(server.readyAnswers)"), ("readyBytes", "\(server.readyBytes)"),
             ("stalls", "\(server.stalls)"),

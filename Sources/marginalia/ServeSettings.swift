@@ -11,6 +11,12 @@ struct ServeSettings: ParsableArguments {
         case off
     }
 
+    enum AccessLogSwitch: String, ExpressibleByArgument, CaseIterable {
+        case on
+        case combined
+        case off
+    }
+
     @Option(help: "Addresses to listen on, parted by commas.")
     var host = "127.0.0.1"
 
@@ -19,6 +25,17 @@ struct ServeSettings: ParsableArguments {
 
     @Option(help: "Also listen on a Unix-domain socket at this path.", completion: .file())
     var unixSocket: String?
+
+    @Option(help: "The mode of that socket's file, in octal: who may write to it may connect.")
+    var unixSocketMode = FileMode(bits: 0o600)
+
+    @Option(
+        help: """
+            Take the sockets over from the process that serves this database, which then drains and ends, and let the \
+            next one do the same (on, off).
+            """
+    )
+    var handover = Switch.off
 
     @Option(help: "Event loops, each a thread; 0: one a core.")
     var eventLoops = 0
@@ -59,11 +76,18 @@ struct ServeSettings: ParsableArguments {
     @Option(help: "Import the bundled sample when the database has no article (on, off).")
     var sample = Switch.on
 
-    @Option(help: "Log each request (on, off).")
-    var accessLog = Switch.off
+    @Option(
+        help: """
+            Log each request (on: to the log; combined: in the form of web servers, to standard output; off).
+            """
+    )
+    var accessLog = AccessLogSwitch.off
 
     @Option(help: "The least level that is logged (trace, debug, info, notice, warning, error, critical).")
     var logLevel = Logger.Level.info
+
+    @Option(help: "Seconds for which reading goes on after the disk failed, before the service ends with 74.")
+    var failedDiskDelay = 30
 
     @Option(name: .customLong("drain"), help: "Seconds that requests at work have to finish after SIGTERM.")
     var drainSeconds = 10
@@ -84,6 +108,7 @@ struct ServeSettings: ParsableArguments {
         try Self.check(1...600_000, readLimit, "--read-limit")
         try Self.check(1...600_000, searchLimit, "--search-limit")
         try Self.check(0...3600, drainSeconds, "--drain")
+        try Self.check(0...31_536_000, failedDiskDelay, "--failed-disk-delay")
         if let publicUrl, CORSPolicy.isOrigin(publicUrl) == false {
             throw ValidationError("--public-url: “\(publicUrl)” is no origin such as https://example.org.")
         }

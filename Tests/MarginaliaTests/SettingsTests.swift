@@ -49,6 +49,8 @@ struct SettingsTests {
             ["--body-timeout", "-1"], ["--body-rate", "-1"], ["--idle-timeout", "1e9"], ["--write-timeout", "0.01"],
             ["--linger-timeout", "x"], ["--max-connections", "0"], ["--connections-per-address", "-1"],
             ["--requests-per-connection", "-1"], ["--output-bytes", "1"], ["--backlog", "0"],
+            ["--queue-limit", "-1"], ["--unix-socket-mode", "8"], ["--unix-socket-mode", "1000"],
+            ["--handover", "maybe"], ["--failed-disk-delay", "-1"], ["--access-log", "apache"],
             ["--metrics", "all"], ["--metrics", "token"], ["--metrics-token-file", "/nowhere"],
             ["--access-log-sample", "0"], ["--slow-statement", "-1"], ["--drain-delay", "-1"],
             ["--ready-answers-megabytes", "0"], ["--max-age", "-5"], ["--drain", "4000"],

@@ -31,6 +31,17 @@ int csockets_make_nonblocking(int descriptor);
 /* Spreads connections over all sockets that are bound to one address; not 0 where the system can't. */
 int csockets_share_port(int descriptor);
 
+/* Sends bytes, at least one, over a Unix-domain stream and with them descriptors (SCM_RIGHTS). Not 0 on failure. */
+int csockets_send_descriptors(int socket, const void *bytes, size_t count, const int *descriptors, size_t number);
+/* Takes what csockets_send_descriptors has sent at once; `number` holds the room for descriptors and then how many came.
+ * They do not survive exec. The bytes received, 0 at the end, -1 on failure; what does not fit is closed. */
+ssize_t csockets_receive_descriptors(int socket, void *bytes, size_t capacity, int *descriptors, size_t *number);
+/* Whether the process at the other end of a Unix-domain socket has our user, or is root's. */
+int csockets_peer_may_be_trusted(int socket);
+
+/* Sends one datagram to a Unix-domain socket by its path; `@` at the front stands for an abstract name. Not 0 on failure. */
+int csockets_send_datagram(const char *path, const void *bytes, size_t count);
+
 /* The offset after the first empty line, CRLF CRLF; 0 when there is none. */
 size_t csockets_end_of_head(const void *bytes, size_t count);
 /* Whether two stretches of so many bytes are the same. */

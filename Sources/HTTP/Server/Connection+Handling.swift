@@ -16,11 +16,12 @@ extension Connection {
             requestID: requestID
         )
         content = []
+        let start = SystemClock.monotonicNanoseconds()
+        requestStart = start
+        if loop.queueDelay.refuses(at: start), !loop.configuration.isEssential(head) { return refuseForLoad() }
         phase = .handling
         isStarting = true
         if readyKey != nil { readySnapshot = loop.readyAnswers.snapshot }
-        let start = SystemClock.monotonicNanoseconds()
-        requestStart = start
         loop.counters.running.add(1)
         let (loop, token, handler) = (loop, token, loop.handler)
         // The task knows the connection by its token alone: it may be gone when the handler ends.
@@ -41,6 +42,18 @@ extension Connection {
         }
         self.outcome = nil
         respond(outcome)
+    }
+
+    /// Says that there is too much to do; the connection stays, so that trying again costs no new one.
+    private func refuseForLoad() {
+        loop.counters.shed.add(1)
+        readyKey = nil
+        let problem = Problem(
+            .unavailable,
+            detail: "The service has more to do than it can; nothing was done for this request.",
+            fields: [.retryAfter: "1"]
+        )
+        send(loop.configuration.problemResponse(problem, requestID), hasRequest: true)
     }
 
     func respond(_ outcome: Result<Response, any Error>) {

@@ -114,6 +114,9 @@ final class Connection {
         isEndless || phase == .reading && blocked == nil && pending.isEmpty && parser.isBetweenRequests
     }
 
+    /// Whether no request has come in.
+    var isNew: Bool { served == 0 && head == nil }
+
     // MARK: Entries
 
     func begin() {

@@ -5,9 +5,15 @@ public enum Endpoint: Sendable, Hashable {
     /// `::` does not take IPv4 connections: add an endpoint `0.0.0.0` for them.
     case tcp(host: String, port: UInt16)
     /// A Unix-domain socket; a socket file that nobody listens on is replaced. Removed when the server ends.
-    case unix(path: String)
-    /// A listening socket that was inherited, as with systemd's `LISTEN_FDS`; the server closes it when it ends.
-    case descriptor(Int32)
+    ///
+    /// `mode` is that of the file: who may write to it may connect.
+    case unix(path: String, mode: UInt16 = 0o600)
+    /// A listening socket that was inherited, as with systemd's `LISTEN_FDS`, or taken over from another server, which
+    /// had opened it.
+    ///
+    /// One that is not owned is served on by somebody: what waits in its backlog when the server drains is left there,
+    /// and so is the file of a Unix-domain socket.
+    case descriptor(Int32, isOwned: Bool = false)
 }
 
 /// Where a server does listen.

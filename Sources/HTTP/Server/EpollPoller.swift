@@ -31,9 +31,12 @@
         // The kernel forgets a descriptor that is closed.
         func willClose(_ descriptor: Int32) {}
 
+        private(set) var mayHaveMore = false
+
         func wait(milliseconds: Int32, into events: inout [PollEvent]) {
             events.removeAll(keepingCapacity: true)
             let count = epoll_wait(epoll, &found, Int32(found.count), milliseconds)
+            mayHaveMore = count == Int32(found.count)
             guard count > 0 else { return }  // EINTR is as good as a time-out
             for index in 0..<Int(count) {
                 let bits = found[index].events

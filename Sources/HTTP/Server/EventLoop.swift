@@ -13,7 +13,7 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
     /// What other threads ask of a loop.
     enum Command {
         /// Take no more connections, end those that there are, and stop when the time is over at the latest.
-        case drain(gracePeriod: Duration)
+        case drain(gracePeriod: Duration, farewell: Duration?)
     }
 
     private struct Inbox {
@@ -69,7 +69,8 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
     private(set) var now: UInt64
     var acceptsAgainAt: UInt64?
     var turnedAway = 0
-    private(set) var drain: (idleUntil: UInt64, until: UInt64)?
+    /// Until when idle connections may send one more request, new ones their first, and all have to be done.
+    private(set) var drain: (idleUntil: UInt64, newUntil: UInt64, until: UInt64)?
     private var spareOutputs: [OutputBuffer] = []
     /// Where a connection gathers what it sends in one turn; empty between turns.
     private(set) var batch = OutputBuffer()
@@ -77,6 +78,7 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
     let receiveBuffer: UnsafeMutableBufferPointer<UInt8>
     var readyAnswers: ReadyAnswers
     var identifiers: RequestIdentifier
+    private(set) var queueDelay: QueueDelay
     /// Bytes of content that belong to requests without an answer.
     var heldContent = 0
     let heldContentLimit: Int
@@ -121,6 +123,7 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
         )
         heldContentLimit = configuration.maximumHeldContentBytes / loops
         identifiers = RequestIdentifier(series: series, index: index)
+        queueDelay = QueueDelay(target: configuration.queueLimit.milliseconds * 1_000_000)
     }
 
     deinit {
@@ -172,13 +175,16 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
             poller.wait(milliseconds: patience(), into: &events)
             let start = SystemClock.monotonicNanoseconds()
             now = start / 1_000_000
+            queueDelay.begin(at: start)
             renewDate()
             configuration.onWake?(index)
             for event in events { dispatch(event) }
             runInbox()
             runTimers()
             if drain != nil { goOnDraining() }
-            let nanoseconds = Int(SystemClock.monotonicNanoseconds() - start)
+            let end = SystemClock.monotonicNanoseconds()
+            queueDelay.end(at: end, events: events.count, mayHaveMore: poller.mayHaveMore, open: openCount)
+            let nanoseconds = Int(end - start)
             counters.longestTurnNanoseconds.raise(to: nanoseconds)
             if nanoseconds >= ServerStatistics.stallNanoseconds { counters.stalls.add(1) }
         }
@@ -206,7 +212,7 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
             return (inbox.jobs, inbox.commands)
         }
         for job in jobs { job.runSynchronously(on: asUnownedTaskExecutor()) }
-        for case .drain(let gracePeriod) in commands { beginDraining(gracePeriod) }
+        for case .drain(let gracePeriod, let farewell) in commands { beginDraining(gracePeriod, farewell) }
     }
 
     /// How long the poller may wait, in milliseconds.
@@ -291,30 +297,32 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
 
     // MARK: Ending
 
-    private func beginDraining(_ gracePeriod: Duration) {
+    private func beginDraining(_ gracePeriod: Duration, _ farewell: Duration?) {
         let grace = gracePeriod.milliseconds
         if let drain {
             // Asked again, the shorter of the two holds.
-            self.drain = (drain.idleUntil, min(drain.until, now + grace))
+            self.drain = (drain.idleUntil, drain.newUntil, min(drain.until, now + grace))
             return
         }
-        // What is in the backlog was promised an answer.
+        // What is in the backlog was promised an answer, by whoever goes on accepting.
         acceptsAgainAt = nil
         for listener in listeners {
-            while accept(from: listener) {}
+            if listener.isOwned { while accept(from: listener) {} }
             poller.remove(listener.descriptor)
             listener.release()
         }
         listeners = []
         acceptsAgainAt = nil
-        drain = (now + min(timeouts.farewell, grace / 4), now + grace)
+        let farewell = farewell.map { min($0.milliseconds, grace) } ?? min(timeouts.farewell, grace / 4)
+        drain = (now + farewell, now + max(farewell, min(1_000, grace / 2)), now + grace)
     }
 
     private func goOnDraining() {
         guard let drain, now >= drain.idleUntil else { return }
         let isOver = now >= drain.until
         for connection in connections {
-            if let connection, isOver || connection.isIdle { connection.close() }
+            guard let connection else { continue }
+            if isOver || connection.isIdle && (now >= drain.newUntil || !connection.isNew) { connection.close() }
         }
     }
 

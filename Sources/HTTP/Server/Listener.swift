@@ -16,22 +16,42 @@ final class Listener: Sendable {
     /// Whether several loops accept from it.
     let isShared: Bool
     private let users: Atomic<Int>
-    /// The file of a Unix-domain socket that we made.
-    private let path: String?
+    private let owned: Atomic<Bool>
 
-    init(descriptor: Int32, address: BoundAddress, users: Int, path: String? = nil) {
+    init(descriptor: Int32, address: BoundAddress, users: Int, isOwned: Bool = true) {
         self.descriptor = descriptor
         self.address = address
         self.users = Atomic(users)
-        self.path = path
+        owned = Atomic(isOwned)
         isShared = users > 1
     }
 
     func release() {
         guard users.subtract(1, ordering: .acquiringAndReleasing).newValue == 0 else { return }
-        if let path { unlink(path) }
+        if case .unix(let path) = address, isOwned { unlink(path) }
         closeDescriptor(descriptor)
     }
+
+    /// One user more, who calls `release`; nil when it is closed already.
+    func lend() -> ListeningSocket? {
+        var count = users.load(ordering: .relaxed)
+        while count > 0 {
+            let (isDone, current) = users.weakCompareExchange(
+                expected: count,
+                desired: count + 1,
+                ordering: .acquiringAndReleasing
+            )
+            if isDone { return ListeningSocket(descriptor: descriptor, isOwned: isOwned) }
+            count = current
+        }
+        return nil
+    }
+
+    /// From now on another process owns it.
+    func relinquish() { owned.store(false, ordering: .releasing) }
+
+    /// Whether nobody else accepts what waits in the backlog, or removes the file of a Unix-domain socket.
+    var isOwned: Bool { owned.load(ordering: .acquiring) }
 
     /// Opens an endpoint for a number of loops: for each loop the listeners that it accepts from.
     ///
@@ -40,25 +60,66 @@ final class Listener: Sendable {
         switch endpoint {
         case .tcp(let host, let port):
             return try openTCP(host: host, port: port, loops: loops, backlog: backlog)
-        case .unix(let path):
-            let listener = try openUnix(path: path, loops: loops, backlog: backlog)
+        case .unix(let path, let mode):
+            let listener = try openUnix(path: path, mode: mode, loops: loops, backlog: backlog)
             return Array(repeating: [listener], count: loops)
-        case .descriptor(let descriptor):
-            guard csockets_make_nonblocking(descriptor) == 0 else {
-                throw SocketError(operation: "inherited descriptor \(descriptor)")
-            }
-            var accepts: Int32 = 0
-            var length = socklen_t(MemoryLayout<Int32>.size)
-            guard getsockopt(descriptor, SOL_SOCKET, SO_ACCEPTCONN, &accepts, &length) == 0 else {
-                throw SocketError(operation: "inherited descriptor \(descriptor)")
-            }
-            guard accepts != 0, let address = SocketAddress.local(of: descriptor)?.bound else {
-                throw SocketError(operation: "inherited descriptor \(descriptor) does not listen", code: EINVAL)
-            }
-            if address.port != nil { sendSegmentsAtOnce(descriptor) }
-            let listener = Listener(descriptor: descriptor, address: address, users: loops)
-            return Array(repeating: [listener], count: loops)
+        case .descriptor(let descriptor, let isOwned):
+            return try adopt([ListeningSocket(descriptor: descriptor, isOwned: isOwned)], loops: loops)
         }
+    }
+
+    /// Each listener of all loops once.
+    static func distinct(_ listeners: [[Listener]]) -> [Listener] {
+        listeners.joined().reduce(into: []) { found, listener in
+            if !found.contains(where: { $0 === listener }) { found.append(listener) }
+        }
+    }
+
+    // MARK: Inherited
+
+    /// Listeners on inherited sockets: one a loop where an address has as many as there are loops, otherwise all for all.
+    ///
+    /// Linux spreads connections over the sockets of one address, so none may be left without a loop.
+    static func adopt(_ sockets: [ListeningSocket], loops: Int) throws(SocketError) -> [[Listener]] {
+        var byAddress: [(address: BoundAddress, sockets: [ListeningSocket])] = []
+        for socket in sockets {
+            let address = try address(ofInherited: socket.descriptor)
+            if let index = byAddress.firstIndex(where: { $0.address == address }) {
+                byAddress[index].sockets.append(socket)
+            } else {
+                byAddress.append((address, [socket]))
+            }
+        }
+        var opened = [[Listener]](repeating: [], count: loops)
+        for (address, sockets) in byAddress {
+            let isOneEach = sockets.count == loops
+            for (index, socket) in sockets.enumerated() {
+                let listener = Listener(
+                    descriptor: socket.descriptor,
+                    address: address,
+                    users: isOneEach ? 1 : loops,
+                    isOwned: socket.isOwned
+                )
+                for loop in isOneEach ? index..<index + 1 : 0..<loops { opened[loop].append(listener) }
+            }
+        }
+        return opened
+    }
+
+    private static func address(ofInherited descriptor: Int32) throws(SocketError) -> BoundAddress {
+        guard csockets_make_nonblocking(descriptor) == 0 else {
+            throw SocketError(operation: "inherited descriptor \(descriptor)")
+        }
+        var accepts: Int32 = 0
+        var length = socklen_t(MemoryLayout<Int32>.size)
+        guard getsockopt(descriptor, SOL_SOCKET, SO_ACCEPTCONN, &accepts, &length) == 0 else {
+            throw SocketError(operation: "inherited descriptor \(descriptor)")
+        }
+        guard accepts != 0, let address = SocketAddress.local(of: descriptor)?.bound else {
+            throw SocketError(operation: "inherited descriptor \(descriptor) does not listen", code: EINVAL)
+        }
+        if address.port != nil { sendSegmentsAtOnce(descriptor) }
+        return address
     }
 
     // MARK: TCP
@@ -157,7 +218,12 @@ final class Listener: Sendable {
 
     // MARK: Unix-domain
 
-    private static func openUnix(path: String, loops: Int, backlog: Int32) throws(SocketError) -> Listener {
+    private static func openUnix(
+        path: String,
+        mode: UInt16,
+        loops: Int,
+        backlog: Int32
+    ) throws(SocketError) -> Listener {
         guard let address = SocketAddress(path: path) else {
             throw SocketError(operation: "socket path \(path)", code: ENAMETOOLONG)
         }
@@ -170,13 +236,14 @@ final class Listener: Sendable {
                 throw error
             }
         }
-        guard listen(descriptor, backlog) == 0 else {
+        // Nobody can connect before `listen`, so no one gets in by the mode that the file was made with.
+        guard chmod(path, mode_t(mode)) == 0, listen(descriptor, backlog) == 0 else {
             let error = SocketError(operation: "listen on \(path)")
             closeDescriptor(descriptor)
             unlink(path)
             throw error
         }
-        return Listener(descriptor: descriptor, address: .unix(path: path), users: loops, path: path)
+        return Listener(descriptor: descriptor, address: .unix(path: path), users: loops)
     }
 
     /// Removes a socket file that nobody listens on any more; leaves `errno` at EADDRINUSE otherwise.

@@ -59,6 +59,9 @@ final class PollPoller: Poller {
         }
     }
 
+    // It tells all.
+    let mayHaveMore = false
+
     func close() {}
 
     private static func bits(of interest: Interest) -> Int16 {

@@ -20,6 +20,9 @@ protocol Poller: AnyObject {
     /// Replaces `events` by those that are there, waiting so long for the first one; -1 for as long as it takes.
     func wait(milliseconds: Int32, into events: inout [PollEvent])
 
+    /// Whether `wait` has told as many as it can at once, so that there may be more.
+    var mayHaveMore: Bool { get }
+
     /// Gives back what the poller holds of the system.
     func close()
 }

@@ -26,6 +26,7 @@ public final class Server: Sendable {
     private let state = Mutex(State.idle)
     private let waiters = Mutex<[CheckedContinuation<Void, Never>]>([])
     private let lastStatistics = Mutex(ServerStatistics())
+    private let listening = Mutex<[Listener]>([])
 
     /// Creates a server that does not listen yet.
     public init(configuration: ServerConfiguration, handler: @escaping Handler) {
@@ -35,7 +36,8 @@ public final class Server: Sendable {
 
     /// Listens and serves, in threads of its own, until `shutdown`; call it once.
     ///
-    /// - Returns: where it listens, in the order of the endpoints, with the ports that the system chose.
+    /// - Returns: where it listens, in the order of the endpoints, with the ports that the system chose; inherited sockets
+    ///   come last, each address once.
     /// - Throws: the call that failed; then nothing listens.
     @discardableResult
     public func start() throws(SocketError) -> [BoundAddress] {
@@ -43,10 +45,17 @@ public final class Server: Sendable {
         var listeners = [[Listener]](repeating: [], count: count)
         var loops: [EventLoop] = []
         do throws(SocketError) {
+            var inherited: [ListeningSocket] = []
             for endpoint in configuration.endpoints {
+                if case .descriptor(let descriptor, let isOwned) = endpoint {
+                    inherited.append(ListeningSocket(descriptor: descriptor, isOwned: isOwned))
+                    continue
+                }
                 let opened = try Listener.open(endpoint, loops: count, backlog: configuration.backlog)
                 for index in 0..<count { listeners[index] += opened[index] }
             }
+            let adopted = try Listener.adopt(inherited, loops: count)
+            for index in 0..<count { listeners[index] += adopted[index] }
             let admission = ConnectionAdmission(
                 maximum: configuration.maximumConnections,
                 maximumPerAddress: configuration.maximumConnectionsPerAddress
@@ -79,6 +88,7 @@ public final class Server: Sendable {
             for listener in listeners.joined() { listener.release() }
             throw SocketError(operation: "start a server that was started or shut down before", code: ECANCELED)
         }
+        listening.withLock { $0 = Listener.distinct(listeners) }
         for loop in loops {
             // A queue of its own lends each loop a thread for as long as it runs.
             DispatchQueue(label: "http.event-loop.\(loop.index)").async {
@@ -86,7 +96,7 @@ public final class Server: Sendable {
                 self.loopEnded(loop)
             }
         }
-        return listeners[0].map(\.address)
+        return listeners[0].map(\.address).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
     /// Starts and returns when the server has been shut down.
@@ -108,7 +118,9 @@ public final class Server: Sendable {
     /// Answers on the way out say `Connection: close`; idle connections are closed after a moment. What still runs
     /// after the grace period is cancelled and its connection closed. Endless streams run that long, so end them
     /// first. Returns when it is done.
-    public func shutdown(gracePeriod: Duration) async {
+    ///
+    /// - Parameter farewell: As in `Timeouts`, which counts when it is nil; up to the grace period.
+    public func shutdown(gracePeriod: Duration, farewell: Duration? = nil) async {
         let loops: [EventLoop] = state.withLock { state in
             switch state {
             case .idle:
@@ -121,8 +133,24 @@ public final class Server: Sendable {
                 return []
             }
         }
-        for loop in loops { loop.post(.drain(gracePeriod: gracePeriod)) }
+        for loop in loops { loop.post(.drain(gracePeriod: gracePeriod, farewell: farewell)) }
         await ended()
+    }
+
+    /// Runs `body` with all sockets that the server listens on, which stay open meanwhile; none after its end.
+    ///
+    /// For a process that takes them over. Until `relinquish` both accept connections.
+    public func lendListeningSockets<Result>(_ body: ([ListeningSocket]) throws -> Result) rethrows -> Result {
+        let lent = listening.withLock { $0 }.compactMap { listener in listener.lend().map { (listener, $0) } }
+        defer { for (listener, _) in lent { listener.release() } }
+        return try body(lent.map(\.1))
+    }
+
+    /// Leaves what waits to be accepted, and the files of Unix-domain sockets, to the process that took the sockets over.
+    ///
+    /// Call it before `shutdown`, which then is in nobody's way and can give clients a long farewell.
+    public func relinquish() {
+        for listener in listening.withLock({ $0 }) { listener.relinquish() }
     }
 
     /// Whether `shutdown` has been called.

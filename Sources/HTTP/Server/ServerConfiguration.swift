@@ -26,6 +26,12 @@ public struct ServerConfiguration: Sendable {
     public var maximumHeldContentBytes = 512 << 20
     /// Bytes still read, and dropped, from a client whose request was refused, so that it gets to see the answer.
     public var lingeringBytes = 32 << 20
+    /// How long requests may wait for an event loop that has been busy for a second; beyond it the answer is 503.
+    ///
+    /// Zero is no limit. Ready answers, which cost next to nothing, are always given.
+    public var queueLimit = Duration.zero
+    /// Which requests are answered however busy the loop is: those of whoever watches the service.
+    public var isEssential: @Sendable (RequestHead) -> Bool = { _ in false }
     /// Bytes of answers to pipelined requests that are gathered before they must be sent.
     public var gatheredOutputBytes = 64 << 10
     /// Connections that may wait for `accept`; the system may allow fewer.

@@ -18,6 +18,8 @@ public struct ServerStatistics: Sendable, Equatable {
     public var readyBytes = 0
     /// Requests refused by the parser or a time-out.
     public var refused = 0
+    /// Requests answered with 503 because they had waited longer than `ServerConfiguration.queueLimit`.
+    public var shed = 0
     /// Bytes read from sockets.
     public var bytesReceived = 0
     /// Bytes written to sockets.
@@ -46,6 +48,7 @@ public struct ServerStatistics: Sendable, Equatable {
         sum.readyAnswers += other.readyAnswers
         sum.readyBytes += other.readyBytes
         sum.refused += other.refused
+        sum.shed += other.shed
         sum.bytesReceived += other.bytesReceived
         sum.bytesSent += other.bytesSent
         sum.running += other.running
@@ -66,6 +69,7 @@ final class LoopCounters: Sendable {
     let readyAnswers = Count()
     let readyBytes = Count()
     let refused = Count()
+    let shed = Count()
     let bytesReceived = Count()
     let bytesSent = Count()
     let running = Count()
@@ -104,6 +108,7 @@ final class LoopCounters: Sendable {
         sum.readyAnswers = readyAnswers.current
         sum.readyBytes = readyBytes.current
         sum.refused = refused.current
+        sum.shed = shed.current
         sum.bytesReceived = bytesReceived.current
         sum.bytesSent = bytesSent.current
         sum.running = running.current
