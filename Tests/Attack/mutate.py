@@ -12,7 +12,7 @@ h11 comes from requirements.txt beside this file, by pip, where it isn't install
 """
 import argparse, json, os, random, socket, subprocess, sys
 
-from attack import SLUG, Server
+from wire import SLUG, Server
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PACKAGES = os.path.join(HERE, "..", "..", ".build", "attack")

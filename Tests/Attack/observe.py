@@ -8,7 +8,7 @@ Starts servers of its own on free ports of 127.0.0.1 and ends them. Exit status 
 import argparse, json, os, re, signal, sys, tempfile, time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from attack import SLUG, Checks, Server, exchange, request, responses
+from wire import SLUG, Checks, Server, exchange, request, responses
 
 SAMPLE = re.compile(r'^[a-zA-Z_:][a-zA-Z0-9_:]*(\{[a-z]+="[^"]*"(,[a-z]+="[^"]*")*\})? [0-9.]+$')
 
@@ -92,6 +92,27 @@ def check_metrics(binary, checks):
                           get(server, "/metrics", "Authorization: Bearer a-token-for-the-scraper")[0])
 
 
+def check_dashboard(binary, checks):
+    """Every name in docker/grafana-dashboard.json is one that /metrics serves."""
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../docker/grafana-dashboard.json")) as file:
+        dashboard = json.load(file)
+    panels = [panel for panel in dashboard["panels"] if panel["type"] != "row"]
+    queries = [target["expr"] for panel in panels for target in panel["targets"]]
+    queries += [variable["definition"] for variable in dashboard["templating"]["list"] if "definition" in variable]
+    checks.expect("dashboard: each panel asks for something", True, len(panels) > 10 and all(p["targets"] for p in panels))
+    checks.expect("dashboard: each panel has a number of its own", len(dashboard["panels"]),
+                  len({panel["id"] for panel in dashboard["panels"]}))
+    with Server(binary, "--metrics", "loopback") as server:
+        text = get(server, "/metrics")[2].decode()
+    served = set()
+    for name, kind in re.findall(r"^# TYPE (\S+) (\S+)$", text, re.M):
+        served |= {name + suffix for suffix in ("_bucket", "_sum", "_count")} if kind == "histogram" else {name}
+    asked = set(re.findall(r"marginalia_[a-z_]+", " ".join(queries)))
+    checks.expect("dashboard: asks for what is served", set(), asked - served)
+    checks.expect("dashboard: shows what is served", set(), {re.sub("_(bucket|sum|count)$", "", name) for name in served}
+                  - {re.sub("_(bucket|sum|count)$", "", name) for name in asked} - {"marginalia_ready_answers"})
+
+
 def check_readiness(binary, checks):
     with Server(binary, "--drain-delay", "2") as server:
         checks.expect("ready: at first", 200, get(server, "/readyz")[0])
@@ -118,6 +139,15 @@ def check_logs(binary, checks):
                       [line for line in server.log if "127.0.0.1" in line or "secret.example" in line])
         slow = [entry["sql"] for entry in entries if entry["message"] == "Slow statement"]
         checks.expect("log: statements without values", [], [sql for sql in slow if re.search(r"Bea|hidden", sql)])
+    with Server(binary, "--access-log", "combined") as server:
+        get(server, "/healthz?a", "User-Agent: a \"tester\"", "Referer: http://a/")
+        line = server.process.stdout.readline()
+        checks.expect("log: combined form", True, bool(re.fullmatch(
+            r'- - - \[\d\d/\w{3}/\d{4}:\d\d:\d\d:\d\d \+0000\] "GET /healthz\?a HTTP/1\.1" 200 \d+ "http://a/" '
+            r'"a \\x22tester\\x22"\n', line)) or line)
+        # Who reads it goes away.
+        server.process.stdout.close()
+        checks.expect("log: goes on without a reader", [200, 200], [get(server, "/healthz")[0] for _ in range(2)])
     check_private(binary, checks)
     with Server(binary, "--access-log", "on", "--access-log-sample", "10") as server:
         for _ in range(30):
@@ -193,6 +223,7 @@ def main():
     arguments = parser.parse_args()
     checks = Checks(None)
     check_metrics(arguments.binary, checks)
+    check_dashboard(arguments.binary, checks)
     check_readiness(arguments.binary, checks)
     check_logs(arguments.binary, checks)
     check_pages(arguments.binary, checks)

@@ -9,7 +9,7 @@ trap 'rm -rf "$folder"' EXIT
 cc -O1 -Wall -shared -fPIC -o "$folder/faults.so" Tests/Durability/faults.c -ldl || exit 1
 export FAULTS_SHIM=$folder/faults.so
 failed=0
-for test in "kill.py --rounds ${KILL_ROUNDS:-200}" "power.py --rounds ${POWER_ROUNDS:-60}" disk.py scarce.py damaged.py; do
+for test in "kill.py --rounds ${KILL_ROUNDS:-200} --ready-within 1" "power.py --rounds ${POWER_ROUNDS:-60}" disk.py scarce.py damaged.py; do
     read -r script options <<<"$test"
     printf '\n== %s %s\n' "$script" "$options"
     # shellcheck disable=SC2086

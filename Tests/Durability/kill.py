@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Kills a serving process again and again while comments are posted, and looks for lost or doubled ones.
 
-usage: kill.py BINARY [--rounds N] [--writers N] [--seed N]
+usage: kill.py BINARY [--rounds N] [--writers N] [--seed N] [--ready-within SECONDS]
 
 Each round: start the server on the same database, let writers post (each with an Idempotency-Key that it uses again
 until it has an answer), kill -9 at a random moment, check the file. A client believes a comment is there once it has
@@ -96,6 +96,8 @@ def main():
     parser.add_argument("--rounds", type=int, default=200)
     parser.add_argument("--writers", type=int, default=16)
     parser.add_argument("--seed", type=int, default=random.randrange(1 << 30))
+    parser.add_argument("--ready-within", type=float, default=float("inf"),
+                        help="how long a start may take until /readyz says 200")
     options = parser.parse_args()
     chance = random.Random(options.seed)
     with tempfile.TemporaryDirectory(prefix="marginalia-kill-") as folder:
@@ -159,7 +161,7 @@ def main():
         for failure in failures[:5]:
             print("unexpected answer:", failure)
         ok = not lost and not doubled and verdict == "ok" and not faults and not failures and count == len(stored) \
-            and len(acknowledged) > options.rounds
+            and len(acknowledged) > options.rounds and slowest <= options.ready_within
         sys.exit(0 if ok else 1)
 
 

@@ -4,8 +4,8 @@ loses nothing, and is as before once there is enough again.
 
 usage: scarce.py BINARY
 """
-import os, resource, socket, sys, time
-from faults import Place, Verdict, until
+import email.utils, json, os, resource, socket, sys, time
+from faults import SLUG, Place, Verdict, until
 
 
 def memory(binary, verdict):
@@ -99,11 +99,59 @@ def clock(binary, verdict):
     verdict.fact(f"clock: {len(ids)} comments across jumps of an hour stay in order")
 
 
+def clock_rules(binary, verdict):
+    """What is elapsed time does not follow the wall clock: edit windows, limits, keys that were used."""
+    place = Place(binary)
+    place.make()
+    server = place.serve(place.environment(), options=["--edit-window", "5", "--comments-per-minute", "4",
+                                                       "--comments-per-day", "100", "--read-limit", "60000"])
+    body = json.dumps({"author": {"name": "Ann"}, "body": "First"})
+    fields = {"Content-Type": "application/json", "Idempotency-Key": "a-key-of-the-clock"}
+
+    def date():
+        return email.utils.parsedate_to_datetime(server.request("GET", "/healthz")[1]["date"]).timestamp()
+
+    def send():
+        status, answer, content = server.request("POST", f"/v1/articles/{SLUG}/comments", body, fields)
+        return status, json.loads(content).get("id"), int(answer.get("retry-after", 0))
+    status, id, _ = first = send()
+    verdict.check(status == 201, f"rules: the first post answers {status}")
+    _, _, content = server.request("POST", f"/v1/articles/{SLUG}/comments", json.dumps({"author": {"name": "Ben"}, "body": "Second"}),
+                                   {"Content-Type": "application/json"})
+    own = json.loads(content)
+    true = date()
+    for hours in (1, -1, 0):
+        place.set(clock=hours * 3600)
+        verdict.check(until(lambda: abs(date() - true - hours * 3600) < 600, 5) is not None, f"rules: the clock did not jump {hours:+} h")
+        verdict.check(send()[:2] == first[:2], f"rules {hours:+} h: a key that was used gives another answer")
+        status, _, content = server.request("PATCH", f"/v1/comments/{own['id']}", json.dumps({"body": f"Edited at {hours:+} h"}),
+                                            {"Content-Type": "application/json", "Edit-Token": own["editToken"]})
+        verdict.check(status == 200, f"rules {hours:+} h: an edit within the window answers {status}")
+        edited = json.loads(content)
+        verdict.check(edited.get("editedAt", "") >= edited.get("createdAt", "~"), f"rules {hours:+} h: edited before it was made")
+    # Two of four are used up. The limit neither opens when the clock jumps on nor stays shut when it jumps back.
+    place.set(clock=0)
+    fields.pop("Idempotency-Key")
+    answers = []
+    for number in range(8):
+        body = json.dumps({"author": {"name": "Ann"}, "body": f"More {number}"})
+        answers.append(send())
+    verdict.check([status for status, _, _ in answers].count(201) in (2, 3), f"rules: limit of four: {answers}")
+    for hours in (1, -1, 0):
+        place.set(clock=hours * 3600)
+        status, _, wait = send()
+        verdict.check(status == 201 or status == 429 and 0 < wait <= 60, f"rules {hours:+} h: the limit answers {status}, wait {wait}")
+        verdict.check(send()[0] == 429 or status == 429, f"rules {hours:+} h: the limit is open")
+    server.stop()
+    verdict.fact("edit windows, limits and keys do not follow it")
+
+
 def main():
     binary, verdict = sys.argv[1], Verdict("scarce memory and descriptors, a wrong clock")
     memory(binary, verdict)
     descriptors(binary, verdict)
     clock(binary, verdict)
+    clock_rules(binary, verdict)
     verdict.end()
 
 
