@@ -104,6 +104,17 @@ class Contract:
             self.faults.append(f"{where}: {'/'.join(map(str, error.absolute_path))}: {error.message[:200]}")
         return value
 
+    def check_parameters(self, name, problem):
+        """Holds the parameters that the service says it takes against those described."""
+        message = next((error["message"] for error in (problem or {}).get("errors", []) if error["field"] == "unknownParameter"), None)
+        if message is None:
+            return
+        taken = set(message.partition("takes only ")[2].split(", ")) - {""}
+        described = {parameter["name"] for parameter in map(self.resolve, self.operations[name][2].get("parameters", []))
+                     if parameter["in"] == "query"}
+        if taken != described:
+            self.faults.append(f"{name}: takes {sorted(taken)}, described are {sorted(described)}")
+
 
 class Run:
     """Sends requests by the names of operations."""
@@ -140,7 +151,8 @@ def refusals(run, name, path, *, headers=None, good=None, media="application/jso
     headers = dict(headers or {})
     send = {"json_body": good} if good is not None else {}
     if "400" in named:
-        run(name, 400, path, {"unknownParameter": "1"}, headers, **send)
+        problem, _ = run(name, 400, path, {"unknownParameter": "1"}, headers, **send)
+        run.contract.check_parameters(name, problem)
     if "401" in named and "Authorization" in headers:
         run(name, 401, path, None, {key: value for key, value in headers.items() if key != "Authorization"}, **send)
     if "403" in named and "Authorization" in headers:
@@ -300,6 +312,8 @@ def walk(run):
     second, _ = run("postComment", 201, slug, None, None, json_body={"author": {"name": "Second"}, "body": "To be erased."})
     run("eraseOwn", 204, None, None, {"Author-Token": second["authorToken"]})
     run("postForm", 303, slug, body="name=Reader&body=By+the+form.", media="application/x-www-form-urlencoded")
+    run("postForm", 422, slug, body="name=Reader", media="application/x-www-form-urlencoded")
+    run("postForm", 404, {"slug": "no-such-article"}, body="name=Reader", media="application/x-www-form-urlencoded")
     refusals(run, "postForm", slug, content=True, subject=False)
     run("changeArticle", 200, slug, None, EDITOR, json_body={"commentsOpen": False})
     run("postComment", 403, slug, None, None, json_body={"author": {"name": "Late"}, "body": "After the end."})
@@ -381,4 +395,5 @@ def main():
     sys.exit(1 if contract.faults else 0)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -17,7 +17,9 @@ struct CommentController: Sendable {
             let sort = query.choice("sort", of: CommentQuery.Sort.self) ?? .oldest
             let view = query.choice("view", of: View.self) ?? .tree
             let section = query.value("section", expected: "must be the anchor of a section") { $0.isEmpty ? nil : $0 }
-            let citation = query.value("citation", expected: "must be the number of a note", Int.init(decimal:))
+            let citation = query.value("citation", expected: "must be the number of a note") { text in
+                Int(decimal: text).flatMap { $0 > 0 ? $0 : nil }
+            }
             if section != nil, citation != nil {
                 query.reject("citation", code: "conflict", message: "must not come together with section")
             }
