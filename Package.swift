@@ -111,17 +111,30 @@ let package = Package(
 
         // A test target as well, because a plain target that imports Testing breaks static linking.
         .testTarget(name: "ArticlesTesting", dependencies: ["Articles"], swiftSettings: strict),
+        // The same for what the fuzzer and the tests of its finds run: it sees into the rooms (@testable).
+        .testTarget(
+            name: "FuzzTargets",
+            dependencies: ["Articles", "ArticlesAPI", "ArticlesSQLite", "HTTP", "Markup", "SQLite", httpTypes],
+            path: "Tests/Fuzzing/Targets",
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "FuzzingTests",
+            dependencies: ["FuzzTargets"],
+            path: "Tests/Fuzzing/Replay",
+            swiftSettings: strict
+        ),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),
         .testTarget(
             name: "HTTPTests",
-            dependencies: ["HTTP", "CSockets", "CZlib", httpTypes, logging],
+            dependencies: ["HTTP", "CSockets", "CZlib", "FuzzTargets", httpTypes, logging],
             swiftSettings: strict
         ),
-        .testTarget(name: "MarkupTests", dependencies: ["Markup", "XML"], swiftSettings: strict),
+        .testTarget(name: "MarkupTests", dependencies: ["FuzzTargets", "Markup", "XML"], swiftSettings: strict),
         .testTarget(name: "XMLTests", dependencies: ["XML"], swiftSettings: strict),
         .testTarget(
             name: "ArticlesTests",
-            dependencies: ["Articles", "ArticlesTesting", "Markup", "XML"],
+            dependencies: ["Articles", "ArticlesTesting", "FuzzTargets", "Markup", "XML"],
             swiftSettings: strict
         ),
         .testTarget(

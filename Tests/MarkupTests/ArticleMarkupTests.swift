@@ -1,6 +1,8 @@
 import Markup
 import Testing
 
+@testable import FuzzTargets
+
 @Suite("Article markup") struct ArticleMarkupTests {
     private static func html(_ markdown: String) throws -> String {
         ArticleMarkup.html(try MarkdownDocument(markdown).blocks) { "<sup>\($0.footnote)</sup>" }

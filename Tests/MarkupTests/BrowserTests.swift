@@ -2,6 +2,8 @@ import Foundation
 import Markup
 import Testing
 
+@testable import FuzzTargets
+
 /// What a browser makes of hostile comments, which may be something else than what a checker of ours reads.
 ///
 /// Skips, and says so, where there is no Chromium.

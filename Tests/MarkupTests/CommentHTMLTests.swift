@@ -1,6 +1,8 @@
 import Markup
 import Testing
 
+@testable import FuzzTargets
+
 @Suite("Foreign HTML as a comment's Markdown") struct CommentHTMLTests {
     private func shown(_ html: String, keepsLineBreaks: Bool = false) -> String {
         CommentMarkup.html(CommentMarkup.markdown(html: html, keepsLineBreaks: keepsLineBreaks))

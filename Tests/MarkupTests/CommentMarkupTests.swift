@@ -1,6 +1,8 @@
 import Markup
 import Testing
 
+@testable import FuzzTargets
+
 @Suite("Comment markup") struct CommentMarkupTests {
     @Test("Hostile markup comes out harmless", arguments: HostileMarkup.vectors)
     func hostile(_ vector: String) {

@@ -1,6 +1,8 @@
 import Markup
 import Testing
 
+@testable import FuzzTargets
+
 /// Sources that make cmark-gfm 0.29.0.gfm.6 quadratic, after its list of vulnerabilities and a fuzzer's findings; and
 /// some that never were.
 @Suite("Markdown made to be slow", .serialized, .timeLimit(.minutes(10))) struct MarkdownCostTests {

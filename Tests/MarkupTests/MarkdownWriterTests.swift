@@ -2,6 +2,8 @@ import Markup
 import Testing
 import XML
 
+@testable import FuzzTargets
+
 @Suite("Markdown and HTML that say the same")
 struct MarkdownWriterTests {
     private func marker(_ reference: FootnoteReference) -> String {

@@ -1,6 +1,8 @@
 import Markup
 import Testing
 
+@testable import FuzzTargets
+
 @Suite("Random Markdown") struct RandomMarkupTests {
     private static let tokens = [
         "*", "**", "_", "~~", "`", "```\n", "[", "]", "](", ")", "![", "[^a]", "[^a]: ", "[^b]:", "<", ">", "<!--",
@@ -33,18 +35,5 @@ import Testing
             #expect(plain.references.allSatisfy { (0...plain.text.utf16.count).contains($0.offset) })
             #expect(plain.references.allSatisfy { document.footnotes.indices.contains($0.reference.footnote) })
         }
-    }
-}
-
-/// SplitMix64: the same numbers for the same seed.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

@@ -35,7 +35,7 @@ public enum DocumentImporter {
                 message: "Documents in the format “\(format.rawValue)” can't be read."
             )
         }
-        var result = try reader(decoded.text, options)
+        var result = try reader(printable(decoded.text), options)
         if decoded.hasByteOrderMark {
             for index in result.report.spans.indices {
                 result.report.spans[index].start += 1
@@ -45,6 +45,22 @@ public enum DocumentImporter {
             result.report.spans.insert(mark, at: 0)
         }
         return result
+    }
+
+    /// The text with U+FFFD for what neither XML nor HTML can hold (XML 1.0 §2.2), so that an article's text and its HTML
+    /// say the same; a form feed is white space and stays.
+    static func printable(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: isUnprintable) else { return text }
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars { result.append(isUnprintable(scalar) ? "\u{FFFD}" : scalar) }
+        return String(result)
+    }
+
+    private static func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x00...0x08, 0x0B, 0x0E...0x1F, 0xFFFE, 0xFFFF: true
+        default: false
+        }
     }
 
     private static func decode(_ bytes: [UInt8]) throws(ImportError) -> (text: String, hasByteOrderMark: Bool) {

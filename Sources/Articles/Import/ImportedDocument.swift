@@ -24,7 +24,7 @@ public struct ImportedDocument: Sendable, Equatable {
     public var dedication: String?
     /// In order; the lead, if any, first.
     public var sections: [ImportedSection] = []
-    /// Numbered 1… in their order.
+    /// Their numbers rise, with gaps where the document has them.
     public var notes: [ImportedNote] = []
     /// Parents before their replies.
     public var comments: [ImportedComment] = []
@@ -63,7 +63,7 @@ public struct ImportedSection: Sendable, Equatable {
 
 /// A note as read.
 public struct ImportedNote: Sendable, Equatable {
-    /// 1 for the first note.
+    /// From 1; mostly the place in the list.
     public var number: Int
     /// As printed, where that is not the number.
     public var label: String?
@@ -73,6 +73,9 @@ public struct ImportedNote: Sendable, Equatable {
     public var html: String
     /// The works that the note refers to, where the document itself says so; nil: to be read out of the text.
     public var reading: NoteReading?
+
+    /// No note has a greater number: an address of the API holds nine digits.
+    static let greatestNumber = 999_999_999
 
     /// A value of these parts.
     public init(number: Int, label: String? = nil, text: String, html: String, reading: NoteReading? = nil) {

@@ -1,6 +1,8 @@
 import Articles
 import Testing
 
+@testable import FuzzTargets
+
 @Suite("Hostile Markdown documents", .serialized) struct MarkdownHostileTests {
     private static let base = """
         ---

@@ -2,6 +2,8 @@ import Articles
 import ArticlesTesting
 import Testing
 
+@testable import FuzzTargets
+
 @Suite("HTML, JATS and JSON under hostile input")
 struct MarkupHostileTests {
     private static let documents: [(DocumentFormat, String)] =

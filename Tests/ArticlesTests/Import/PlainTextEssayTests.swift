@@ -2,6 +2,8 @@ import Articles
 import Foundation
 import Testing
 
+@testable import FuzzTargets
+
 /// The real page that the importer was asked for, against a careful reading of it; neither is part of the repository.
 @Suite(
     "The essay",

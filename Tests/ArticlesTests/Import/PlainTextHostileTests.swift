@@ -1,6 +1,8 @@
 import Articles
 import Testing
 
+@testable import FuzzTargets
+
 @Suite("The plain-text importer under hostile input")
 struct PlainTextHostileTests {
     @Test(

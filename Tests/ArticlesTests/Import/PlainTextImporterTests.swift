@@ -1,6 +1,8 @@
 import Articles
 import Testing
 
+@testable import FuzzTargets
+
 @Suite("The plain-text importer")
 struct PlainTextImporterTests {
     @Test("Each page is read field by field", arguments: PlainTextDocument.all)

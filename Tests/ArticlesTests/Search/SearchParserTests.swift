@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Articles
+@testable import FuzzTargets
 
 @Suite("The language of searches")
 struct SearchParserTests {

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Testing
 
+@testable import FuzzTargets
 @testable import HTTP
 
 @Suite("Requests that are refused")
@@ -246,7 +247,7 @@ struct RefusedRequestTests {
     func cuts(row: Row) {
         let whole = ParserHarness.whole(row.bytes)
         #expect(ParserHarness.byteByByte(row.bytes) == whole)
-        var random = SeededGenerator(seed: UInt64(row.bytes.count))
+        var random = SplitMix(state: UInt64(row.bytes.count))
         for _ in 0..<10 { #expect(ParserHarness.pieces(row.bytes, using: &random) == whole) }
     }
 
@@ -281,7 +282,7 @@ struct RefusedRequestTests {
 
     @Test("Whatever is done to a request, the parser answers the same however it is cut, and never traps")
     func mutations() {
-        var random = SeededGenerator(seed: 2020)
+        var random = SplitMix(state: 2020)
         let seeds =
             Self.all.map(\.bytes).filter { $0.count < 300 }
             + AcceptedRequestTests.rows.map { Array($0.text.utf8) }.filter { $0.count < 300 }

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Testing
 
+@testable import FuzzTargets
 @testable import HTTP
 
 @Suite("Parts of the server")
@@ -36,7 +37,7 @@ struct ServerPartsTests {
 
     @Test("The timer wheel gives out each identifier once, when it is due, as a plain table would")
     func timers() {
-        var random = SeededGenerator(seed: 42)
+        var random = SplitMix(state: 42)
         var wheel = TimerWheel(now: 1000)
         var table: [Int: UInt64] = [:]
         var now: UInt64 = 1000

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Testing
 
+@testable import FuzzTargets
 @testable import HTTP
 
 @Suite("Server over sockets", .timeLimit(.minutes(10)))
@@ -266,7 +267,7 @@ struct ServerTests {
     func garbage(poller: PollerKind) async throws {
         var configuration = Fixture.configuration(poller)
         configuration.timeouts.linger = .milliseconds(100)
-        var random = SeededGenerator(seed: 9112)
+        var random = SplitMix(state: 9112)
         let seeds = RefusedRequestTests.all.map(\.bytes) + AcceptedRequestTests.rows.map { Array($0.text.utf8) }
         try await Fixture.serve(configuration) { server, address in
             for _ in 0..<300 {

@@ -73,8 +73,9 @@ struct JSONReading {
         let notes = article.citations ?? []
         var numbers: Set<Int> = []
         for (index, note) in notes.enumerated() {
-            guard note.number > 0, numbers.insert(note.number).inserted else {
-                throw Self.fault("citations[\(index)].number", "must be a number from 1 that no other note has")
+            guard (1...ImportedNote.greatestNumber).contains(note.number), numbers.insert(note.number).inserted else {
+                let words = "must be a number from 1 to \(ImportedNote.greatestNumber) that no other note has"
+                throw Self.fault("citations[\(index)].number", words)
             }
         }
         let labels = Dictionary(notes.compactMap { note in note.label.map { (note.number, $0) } }) { $1 }

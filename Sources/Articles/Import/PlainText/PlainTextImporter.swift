@@ -12,13 +12,18 @@ public enum PlainTextImporter {
     /// In the report's spans the separators `line break` stand for one space of the text, `paragraph break` for two line
     /// breaks, all other separators for nothing.
     ///
-    /// - Throws: `empty` when the text prints nothing, `headingNotFound` when a heading of the options is not in the body.
+    /// - Throws: `empty` when the text prints nothing, or nothing of an article; `headingNotFound` when a heading of the options is not in the body.
     public static func read(_ text: String, options: ImportOptions) throws(ImportError) -> ImportResult {
         let page = Page(text)
         guard page.scalars.contains(where: { !$0.isSpace }) else {
             throw ImportError(code: "empty", message: "The document holds no text.")
         }
         var reading = PageReading(page: page, options: options)
-        return try reading.result()
+        let result = try reading.result()
+        // It would replace an article by nothing.
+        guard !result.document.sections.isEmpty || !result.document.notes.isEmpty else {
+            throw ImportError(code: "empty", message: "The document holds neither text nor notes of an article.")
+        }
+        return result
     }
 }

@@ -20,6 +20,11 @@ struct HTMLChecker {
         ]) { $1 },
         schemes: ["http", "https", "mailto", "#", "/"]
     )
+    /// Of a section, where markers stand.
+    static let section = HTMLChecker(
+        tags: article.tags.merging(["a": ["href", "title", "id", "role"]]) { $1 },
+        schemes: article.schemes
+    )
     private static let void: Set<String> = ["br", "img", "hr"]
     private static let entities: Set<String> = ["amp", "lt", "gt", "quot", "#39"]
 
@@ -90,6 +95,8 @@ struct HTMLChecker {
             guard allowed else { return "the URL \(value)" }
             let isPlain = value.unicodeScalars.allSatisfy { (0x21...0x7E).contains($0.value) && $0 != "\\" }
             return isPlain ? nil : "characters of the URL \(value)"
+        case "role": return value == "doc-noteref" ? nil : "the role \(value)"
+        case "id": return value.hasPrefix("marker-") ? nil : "the id \(value)"
         case "start": return Int(value) == nil ? "the start \(value)" : nil
         case "rel": return value == "nofollow ugc noopener" ? nil : "the rel \(value)"
         case "class": return value.hasPrefix("language-") && !value.contains(" ") ? nil : "the class \(value)"

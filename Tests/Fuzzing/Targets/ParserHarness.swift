@@ -61,6 +61,16 @@ struct ParserHarness {
         return harness.observed
     }
 
+    static func pieces(_ bytes: [UInt8], of length: Int, limits: ParsingLimits = ParsingLimits()) -> [Observed] {
+        var harness = ParserHarness(limits: limits)
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            harness.feed(rest.prefix(length))
+            rest = rest.dropFirst(length)
+        }
+        return harness.observed
+    }
+
     static func pieces(
         _ bytes: [UInt8],
         using random: inout some RandomNumberGenerator,
@@ -74,23 +84,5 @@ struct ParserHarness {
             rest = rest.dropFirst(length)
         }
         return harness.observed
-    }
-}
-
-/// Random numbers that are the same in every run.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    /// SplitMix64.
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
     }
 }
