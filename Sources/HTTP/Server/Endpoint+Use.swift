@@ -24,7 +24,7 @@ extension Endpoint {
     public func use(asking path: String) -> Use {
         switch self {
         case .descriptor: return .free
-        case .unix(let file):
+        case .unix(let file, _):
             guard let address = SocketAddress(path: file) else {
                 return .refused(SocketError(operation: "socket path \(file)", code: ENAMETOOLONG))
             }
