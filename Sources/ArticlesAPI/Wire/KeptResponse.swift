@@ -1,4 +1,5 @@
 internal import Articles
+internal import Foundation
 internal import HTTP
 internal import HTTPTypes
 
@@ -17,8 +18,15 @@ struct KeptResponse {
         content = json.bytes
     }
 
-    /// - Throws: `StoreError.corrupt` for what `encoded` has not written.
+    /// - Throws: `StoreError.corrupt` for what no release has written.
     init(decoding bytes: [UInt8]) throws {
+        if bytes.first == UInt8(ascii: "{") {
+            let former = try JSONDecoder().decode(Former.self, from: Data(bytes))
+            status = former.status
+            location = former.location
+            content = Array(former.content.utf8)
+            return
+        }
         let head = bytes.prefix { $0 != UInt8(ascii: "\n") }
         let parts = String(decoding: head, as: UTF8.self).split(separator: " ")
         guard head.count < bytes.count, parts.count == 2, let status = Int(parts[0]) else {
@@ -27,6 +35,13 @@ struct KeptResponse {
         self.status = status
         location = String(parts[1])
         content = Array(bytes[(head.count + 1)...])
+    }
+
+    /// As releases up to 0.1 kept it: who sends a comment again across an upgrade gets the same answer.
+    private struct Former: Decodable {
+        let status: Int
+        let location: String
+        let content: String
     }
 
     var encoded: [UInt8] { Array("\(status) \(location)\n".utf8) + content }
