@@ -7,7 +7,7 @@ import Testing
 /// What a browser makes of hostile comments, which may be something else than what a checker of ours reads.
 ///
 /// Skips, and says so, where there is no Chromium.
-@Suite("Hostile markup in a browser", .serialized, .timeLimit(.minutes(5)))
+@Suite("Hostile markup in a browser", .serialized, .timeLimit(.minutes(10)))
 struct BrowserTests {
     private static let chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
         .first { FileManager.default.isExecutableFile(atPath: $0) }

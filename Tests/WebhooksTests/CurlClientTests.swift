@@ -4,7 +4,7 @@ import Synchronization
 import Testing
 import Webhooks
 
-@Suite("Calls to receivers", .timeLimit(.minutes(1)))
+@Suite("Calls to receivers", .timeLimit(.minutes(10)))
 struct CurlClientTests {
     private let received = Received()
 

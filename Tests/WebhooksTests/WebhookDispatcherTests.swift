@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 import Webhooks
 
-@Suite("Delivery of webhooks", .timeLimit(.minutes(2)))
+@Suite("Delivery of webhooks", .timeLimit(.minutes(10)))
 struct WebhookDispatcherTests {
     private static let one = "https://one.example/hook"
     private static let two = "https://two.example/hook"

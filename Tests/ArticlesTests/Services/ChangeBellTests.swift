@@ -3,7 +3,7 @@ import ArticlesTesting
 import Synchronization
 import Testing
 
-@Suite("The bell that wakes listeners", .timeLimit(.minutes(1)))
+@Suite("The bell that wakes listeners", .timeLimit(.minutes(10)))
 struct ChangeBellTests {
     private let clock = Clock()
     private let one = ChangeBell.Topic.article(Samples.slug("one"))

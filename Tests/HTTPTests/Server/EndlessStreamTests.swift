@@ -2,7 +2,7 @@ import Testing
 
 @testable import HTTP
 
-@Suite("Endless streams", .timeLimit(.minutes(2)))
+@Suite("Endless streams", .timeLimit(.minutes(10)))
 struct EndlessStreamTests {
     private static func handler(_ request: Request) async throws -> Response {
         let piece = [UInt8](repeating: 120, count: 64 << 10)
