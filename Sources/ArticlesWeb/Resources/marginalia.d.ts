@@ -378,7 +378,7 @@ export interface CSLItem {
   'event-title'?: string; genre?: string; authority?: string; publisher?: string; 'publisher-place'?: string
   issued?: CSLDate; 'original-date'?: CSLDate; accessed?: CSLDate; edition?: string; volume?: string
   issue?: string; number?: string; section?: string; page?: string; archive?: string
-  archive_location?: string; URL?: string; DOI?: string; ISBN?: string
+  archive_location?: string; URL?: string; DOI?: string; ISBN?: string; language?: string; abstract?: string
 }
 
 export interface CSLName {
