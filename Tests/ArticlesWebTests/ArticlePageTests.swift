@@ -250,18 +250,27 @@ struct ArticlePageTests {
     @Test("How to cite: family name first, once, and no second full stop")
     func citationLine() {
         var article = PageSample.article
+        func line() -> String { CitationLine.sentences(for: article).joined(separator: " ") }
         #expect(
-            CitationLine.text(for: article)
+            line()
                 == "Nguyễn Thị Ánh Tuyết and Jonas Weir. “Reading Downwards: What the Foot of the Page Is For.” 10 June 2024."
         )
         article.contributors.removeFirst()
         article.title = "Who Reads Notes?"
-        #expect(CitationLine.text(for: article) == "Weir, Jonas. “Who Reads Notes?” 10 June 2024.")
+        #expect(line() == "Weir, Jonas. “Who Reads Notes?” 10 June 2024.")
         article.contributors.insert(
             Contributor(role: .author, name: "Reading Group", given: "", family: "Reading Group"),
             at: 1
         )
-        #expect(CitationLine.text(for: article) == "Weir, Jonas, and Reading Group. “Who Reads Notes?” 10 June 2024.")
+        #expect(line() == "Weir, Jonas, and Reading Group. “Who Reads Notes?” 10 June 2024.")
+    }
+
+    @Test("How to cite: names, title and date keep their own directions, as beside a title in Arabic")
+    func citationDirections() throws {
+        var sample = PageSample.page
+        sample.article.title = "الهامش والمتن"
+        let page = renderer.article(sample)
+        #expect(page.contains("<bdi>“الهامش والمتن.”</bdi> <bdi>10 June 2024.</bdi>"))
     }
 
     @Test("Two thousand notes and a thousand comments are rendered, none left out", .timeLimit(.minutes(10)))

@@ -34,7 +34,7 @@ struct ArticleView: View {
         let hasBiographies: Bool
         let aboutHeading: String
         let biographies: [Biography]
-        let cite: String
+        let cite: [String]
         /// Nil while nobody knows an address that would hold elsewhere.
         let citedAt: String?
         let origin: Origin?
@@ -217,7 +217,7 @@ extension ArticleView.Text {
         } else {
             aboutHeading = described.count == 1 ? "About the author" : "About the authors"
         }
-        cite = CitationLine.text(for: article)
+        cite = CitationLine.sentences(for: article)
         citedAt = site.origin.isEmpty ? article.sourceURL.flatMap(WebAddress.init)?.text : site.address(path)
         origin = article.sourceURL.flatMap(WebAddress.init).map {
             ArticleView.Origin(address: $0.text, host: $0.host)
