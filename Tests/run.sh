@@ -31,8 +31,9 @@ python3 Tests/CommandLine/run.py "$binary"
 step "kill -9"
 python3 Tests/Durability/kill.py "$binary" --rounds "${KILL_ROUNDS:-10}"
 
-step "restarts"
+step "restarts and overload"
 python3 Tests/Operations/handover.py "$binary" --restarts 2 --clients 4
+python3 Tests/Operations/overload.py "$binary" --quick
 Tests/Operations/units.sh
 
 step "listeners"

@@ -18,11 +18,13 @@ public struct ArticlesAPI: Sendable {
     private let stamps: StampController
     private let versions: VersionController
     private let backups: BackupController
+    private let longWork: LongWork
 
     /// The API on its services.
     ///
     /// - Parameters:
     ///   - bell: Rung after each commit; tells listeners that there is something new.
+    ///   - longWork: Where searches and imports wait for a thread; shared with the pages.
     ///   - copier: Makes the editor's backups.
     ///   - probe: Throws when the database does not answer.
     public init(
@@ -36,6 +38,7 @@ public struct ArticlesAPI: Sendable {
         bell: ChangeBell,
         environment: Environment,
         settings: Settings,
+        longWork: LongWork,
         copier: StoreCopier,
         probe: @escaping @Sendable () async throws -> Void
     ) {
@@ -70,6 +73,7 @@ public struct ArticlesAPI: Sendable {
         self.search = SearchController(search: search)
         articleEditor = ArticleEditorController(articles: editing, access: access)
         versions = VersionController(comments: comments, access: access)
+        self.longWork = longWork
         backups = BackupController(access: access, now: environment.now, copier: copier)
     }
 
@@ -137,7 +141,7 @@ public struct ArticlesAPI: Sendable {
         router.on(.get, "/v1/counts", comments.counts)
         router.on(.get, "/v1/avatars/{seed}.svg", AvatarController().avatar)
 
-        router.group([LongWork.middleware]) { router in
+        router.group([longWork.middleware]) { router in
             router.on(.get, "/v1/search", search.search)
             router.on(.put, "/v1/editor/articles/{slug}", editor.put)
         }

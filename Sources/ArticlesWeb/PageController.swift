@@ -17,6 +17,7 @@ public struct ArticlesWeb: Sendable {
     private let feeds: FeedController
     private let description: @Sendable () -> [UInt8]
     private let hasDesk: Bool
+    private let longWork: LongWork
 
     /// The pages on their services.
     ///
@@ -24,6 +25,7 @@ public struct ArticlesWeb: Sendable {
     ///   - feedID: Names the feed of articles (RFC 4287 §4.2.6): a URI that stays the same for as long as the database is.
     ///   - description: The API's own (OpenAPI 3.1), which `/docs` shows.
     ///   - hasDesk: Whether `/editor` is served: it is of use only where the API has an editor's token.
+    ///   - longWork: Where pages wait for a thread; shared with the API.
     ///   - problem: Turns an error of the services into what a client may know; the API's table.
     ///   - tags: What an answer about an article, or about all of them, depends on; the API's names.
     ///   - timeTags: What a page of an article takes from the clock; the API's names.
@@ -39,6 +41,7 @@ public struct ArticlesWeb: Sendable {
         clientAddress: ClientAddress,
         description: @escaping @Sendable () -> [UInt8],
         hasDesk: Bool = false,
+        longWork: LongWork,
         problem: @escaping @Sendable (any Error) -> Problem?,
         tags: @escaping @Sendable (Slug?) -> [String],
         timeTags: @escaping @Sendable (Article) -> [String]
@@ -52,6 +55,7 @@ public struct ArticlesWeb: Sendable {
         self.clientAddress = clientAddress
         self.description = description
         self.hasDesk = hasDesk
+        self.longWork = longWork
         self.problem = problem
         self.tags = tags
         self.timeTags = timeTags
@@ -60,7 +64,7 @@ public struct ArticlesWeb: Sendable {
 
     /// Adds every page.
     public func add(to router: inout Router) {
-        router.group([LongWork.middleware, explainingErrors]) { router in
+        router.group([longWork.middleware, explainingErrors]) { router in
             router.on(.get, "/", name: "front page", front)
             router.on(.get, "/docs", name: "API for people", docs)
             router.on(.get, "/articles/{slug}", name: "article page", article)

@@ -13,9 +13,7 @@ struct SearchPageController: Sendable {
     private static let limit = 50
 
     func add(to router: inout Router) {
-        router.group([LongWork.middleware]) { router in
-            router.on(.get, "/search", name: "search page", find)
-        }
+        router.on(.get, "/search", name: "search page", find)
     }
 
     private func find(_ request: Request) async throws -> Response {

@@ -22,6 +22,7 @@ struct Composition {
     let routes: [Route]
     private let metering: Metering?
     private let observatory: Observatory
+    private let longWork: LongWork
     private let startedAt = ContinuousClock.now
     private let importer: ImportService
     private let logger: Logger
@@ -101,6 +102,7 @@ struct Composition {
         let changes = ChangeService(store: store)
         let search = SearchService(store: store, milliseconds: settings.searchLimit)
         let observatory = try Observatory(settings.observation)
+        let longWork = LongWork(limit: .milliseconds(settings.limits.queueLimit))
         apiSettings.publicURL = settings.publicUrl
         var router = Router()
         observatory.add(to: &router)
@@ -115,6 +117,7 @@ struct Composition {
             bell: bell,
             environment: environment,
             settings: apiSettings,
+            longWork: longWork,
             copier: store.copier(temporaryFolder: FileManager.default.temporaryDirectory.path),
             probe: {
                 if observatory.isDraining {
@@ -140,6 +143,7 @@ struct Composition {
             clientAddress: clientAddress,
             description: { APIDescription.json },
             hasDesk: editorToken != nil,
+            longWork: longWork,
             problem: { ErrorMap.problem(for: $0) },
             tags: { FreshnessTag.page(of: $0) },
             timeTags: { FreshnessTag.time(of: $0) }
@@ -172,6 +176,7 @@ struct Composition {
             routes: router.routes,
             metering: settings.observation.metrics == .off ? nil : Metering(of: router),
             observatory: observatory,
+            longWork: longWork,
             importer: importer,
             logger: logger
         )
@@ -227,13 +232,14 @@ struct Composition {
     }
 
     private func observe(_ server: Server) {
-        let (store, bell, routes, startedAt) = (store, bell, routes, startedAt)
+        let (store, bell, longWork, routes, startedAt) = (store, bell, longWork, routes, startedAt)
         observatory.observe {
             Metrics(
                 version: Version.number,
                 uptimeSeconds: Int((ContinuousClock.now - startedAt).components.seconds),
                 routes: routes,
                 server: server.statistics,
+                longWork: longWork.statistics,
                 answers: server.routeStatistics,
                 store: store.statistics,
                 listeners: bell.listenerCount

@@ -63,8 +63,8 @@ struct LimitSettings: ParsableArguments {
 
     @Option(
         help: """
-            Milliseconds that requests may wait for an event loop that has been busy for a second; beyond them 503; 0: no \
-            limit.
+            Milliseconds that requests may wait for an event loop, and pages, searches and imports for a thread, once too \
+            much has come for a second; beyond them 503; 0: no limit.
             """
     )
     var queueLimit = 200

@@ -8,6 +8,7 @@ struct Metrics {
     let uptimeSeconds: Int
     let routes: [Route]
     let server: ServerStatistics
+    let longWork: LongWork.Statistics
     let answers: [RouteStatistics]
     let store: SQLiteStore.Statistics
     let listeners: Int
@@ -60,7 +61,9 @@ struct Metrics {
         text.single("marginalia_connections_accepted_total", .counter, "Connections accepted.", server.accepted)
         text.single("marginalia_connections_rejected_total", .counter, "Turned away at a limit.", server.rejected)
         text.single("marginalia_requests_refused_total", .counter, "Malformed, too large or too slow.", server.refused)
-        text.single("marginalia_requests_shed_total", .counter, "Answered with 503 for having waited.", server.shed)
+        text.family("marginalia_requests_shed_total", .counter, "Answered with 503, by what was waited for.")
+        text.sample("marginalia_requests_shed_total", [("queue", "loop")], server.shed)
+        text.sample("marginalia_requests_shed_total", [("queue", "thread")], longWork.shed)
         text.single("marginalia_handlers_running", .gauge, "Requests whose handler runs now.", server.running)
         text.single("marginalia_event_listeners", .gauge, "Clients that listen to events.", listeners)
         text.single("marginalia_received_bytes_total", .counter, "Bytes read from sockets.", server.bytesReceived)
@@ -73,6 +76,9 @@ struct Metrics {
         text.sample("marginalia_loop_longest_turn_seconds", seconds: Self.nanoseconds(server.longestTurn))
         text.family("marginalia_loop_longest_handler_seconds", .gauge, "The longest that a handler held a loop.")
         text.sample("marginalia_loop_longest_handler_seconds", seconds: Self.nanoseconds(server.longestHandler))
+        text.single("marginalia_long_work_waiting", .gauge, "Pages, searches, imports that wait.", longWork.waiting)
+        text.family("marginalia_long_work_longest_wait_seconds", .gauge, "The longest that one waited for a thread.")
+        text.sample("marginalia_long_work_longest_wait_seconds", seconds: Self.nanoseconds(longWork.longestWait))
     }
 
     private func writeStore(_ text: inout PrometheusText) {
@@ -99,7 +105,8 @@ struct Metrics {
         [
             ("uptime", "\(uptimeSeconds)"), ("connections", "\(server.open)"), ("accepted", "\(server.accepted)"),
             ("rejected", "\(server.rejected)"), ("requests", "\(server.requests)"), ("refused", "\(server.refused)"),
-            ("shed", "\(server.shed)"),
+            ("shed", "\(server.shed + longWork.shed)"), ("longWorkWaiting", "\(longWork.waiting)"),
+            ("longWorkLongestWait", PrometheusText.seconds(Self.nanoseconds(longWork.longestWait))),
             ("running", "\(server.running)"), ("listeners", "\(listeners)"), ("readyHits", "\(server.readyHits)"),
             ("readyAnswers", "\(server.readyAnswers)"), ("readyBytes", "\(server.readyBytes)"),
             ("stalls", "\(server.stalls)"),

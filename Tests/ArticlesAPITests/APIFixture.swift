@@ -101,6 +101,7 @@ struct APIFixture {
                 clientAddress: ClientAddress(trustedProxies: []),
                 editorToken: editorToken
             ),
+            longWork: LongWork(),
             copier: store.copier(temporaryFolder: FileManager.default.temporaryDirectory.path),
             probe: {}
         ).add(to: &router)

@@ -27,6 +27,7 @@ struct ObservatoryTests {
                 uptimeSeconds: 1,
                 routes: [],
                 server: ServerStatistics(),
+                longWork: LongWork.Statistics(),
                 answers: [],
                 store: .none,
                 listeners: 0

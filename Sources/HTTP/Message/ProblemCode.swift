@@ -30,4 +30,11 @@ extension Problem {
     ) {
         self.init(kind.status, code: kind.code, title: kind.title, detail: detail, errors: errors, fields: fields)
     }
+
+    /// 503: more has come than can be done in time, and this request was not begun.
+    static let overload = Problem(
+        .unavailable,
+        detail: "The service has more to do than it can; nothing was done for this request.",
+        fields: [.retryAfter: "1"]
+    )
 }

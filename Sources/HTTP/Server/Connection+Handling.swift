@@ -48,12 +48,7 @@ extension Connection {
     private func refuseForLoad() {
         loop.counters.shed.add(1)
         readyKey = nil
-        let problem = Problem(
-            .unavailable,
-            detail: "The service has more to do than it can; nothing was done for this request.",
-            fields: [.retryAfter: "1"]
-        )
-        send(loop.configuration.problemResponse(problem, requestID), hasRequest: true)
+        send(loop.configuration.problemResponse(.overload, requestID), hasRequest: true)
     }
 
     func respond(_ outcome: Result<Response, any Error>) {

@@ -28,7 +28,8 @@ public struct ServerConfiguration: Sendable {
     public var lingeringBytes = 32 << 20
     /// How long requests may wait for an event loop that has been busy for a second; beyond it the answer is 503.
     ///
-    /// Zero is no limit. Ready answers, which cost next to nothing, are always given.
+    /// Zero is no limit. Ready answers, which cost next to nothing, are always given. For what leaves the loop, `LongWork`
+    /// has a limit of its own.
     public var queueLimit = Duration.zero
     /// Which requests are answered however busy the loop is: those of whoever watches the service.
     public var isEssential: @Sendable (RequestHead) -> Bool = { _ in false }

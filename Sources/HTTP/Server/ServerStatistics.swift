@@ -18,7 +18,7 @@ public struct ServerStatistics: Sendable, Equatable {
     public var readyBytes = 0
     /// Requests refused by the parser or a time-out.
     public var refused = 0
-    /// Requests answered with 503 because they had waited longer than `ServerConfiguration.queueLimit`.
+    /// Requests answered with 503 because they had waited for an event loop longer than `ServerConfiguration.queueLimit`.
     public var shed = 0
     /// Bytes read from sockets.
     public var bytesReceived = 0

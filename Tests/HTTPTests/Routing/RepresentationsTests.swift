@@ -142,7 +142,7 @@ struct RepresentationsTests {
             representations: Representations(clock: clock, limit: 1 << 20),
             errors: ErrorMapping(problem: { _, _ in ErrorMapping.unexpected }, log: { _, _, _ in })
         )
-        let middleware = standard.all + (isLong ? [LongWork.middleware] : [])
+        let middleware = standard.all + (isLong ? [LongWork().middleware] : [])
         let handler = wrap({ source.respond(to: $0) }, in: middleware)
         try await Fixture.serve(configuration, handler) { _, address in
             var clients: [TestClient] = []
