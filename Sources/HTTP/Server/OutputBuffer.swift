@@ -112,7 +112,11 @@ final class OutputBuffer {
     var mark: Int { copied.count }
 
     /// The copied bytes since a mark.
-    func bytes(since mark: Int) -> [UInt8] { Array(copied[mark...]) }
+    ///
+    /// An array of a whole slice would share its storage, and so keep all the room of this buffer for as long as it lives.
+    func bytes(since mark: Int) -> [UInt8] {
+        copied.withUnsafeBufferPointer { Array(UnsafeBufferPointer(rebasing: $0[mark...])) }
+    }
 
     /// Lets `body` overwrite bytes after a mark.
     func patch<Result>(_ mark: Int, count: Int, _ body: (UnsafeMutableRawBufferPointer) -> Result) -> Result {

@@ -35,6 +35,20 @@ struct ServerPartsTests {
         #expect(seen.count == 20_000)
     }
 
+    @Test("A head that is kept takes no more room than it has bytes, however large the buffer was")
+    func keptHead() {
+        let output = OutputBuffer()
+        output.append([UInt8](repeating: 1, count: 100_000))
+        output.clear()
+        for mark in [0, 3] {
+            #expect(output.mark == mark)
+            output.append([7, 8, 9])
+            let bytes = output.bytes(since: mark)
+            #expect(bytes == [7, 8, 9])
+            #expect(bytes.capacity < 100)
+        }
+    }
+
     @Test("The timer wheel gives out each identifier once, when it is due, as a plain table would")
     func timers() {
         var random = SplitMix(state: 42)
