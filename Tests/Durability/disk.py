@@ -53,7 +53,7 @@ def full(binary, verdict):
         server.stop()
         verdict.check(place.verdict() == "", f"full disk: {place.verdict()}")
         verdict.fact(f"full: {len(acknowledged)} acknowledged, {refusals[0][0]} with Retry-After {refusals[0][1]}, "
-                     f"writing again after {again * 1000:.0f} ms")
+                     f"writing again after {(again or 0) * 1000:.0f} ms")
     finally:
         subprocess.run(["umount", "-l", place.folder])
 

@@ -25,7 +25,8 @@ class Line:
 
 class Outcome:
     def __init__(self):
-        self.latencies = collections.defaultdict(list)
+        # Of the answers that count, by status; and how many of each there were in all.
+        self.latencies, self.answers = collections.defaultdict(list), collections.Counter()
         self.without_wait, self.faults, self.unsent, self.seconds, self.connections = 0, [], 0, 0.0, 0
 
     def rate(self, status):
@@ -39,7 +40,7 @@ class Outcome:
 def run(port, request, seconds, rate=None, busy=None, warm_up=0.0, most=4000, on_tick=None):
     """Sends what `request()` makes for so many seconds: at a rate, or with a number of connections always busy.
 
-    What is answered during the warm-up does not count.
+    Neither rates nor latencies count what is answered during the warm-up or after the end.
     """
     outcome, poller, lines, idle = Outcome(), select.epoll(), {}, []
     start = time.monotonic()
@@ -47,6 +48,7 @@ def run(port, request, seconds, rate=None, busy=None, warm_up=0.0, most=4000, on
     due, under_way, ticked = start, 0, start
 
     def finish(line, status, fields, now):
+        outcome.answers[status] += 1
         if counted_from <= now <= end:
             outcome.latencies[status].append(now - line.call.due)
         if status == 503 and b"\r\nretry-after:" not in fields:

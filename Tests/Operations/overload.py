@@ -9,8 +9,8 @@ neither takes the other's. Passes when under twice the load the searches answere
 rounds), all others are told 503 with Retry-After, half of them within 20 ms, nothing else goes wrong, /healthz answers,
 memory stays within 64 MB of what it was, and afterwards all is as before.
 
-`--quick` judges no rates and times, which say nothing on a machine that has other work, and asks for five times the top,
-so that it is too much whatever else goes on.
+`--quick` judges no rates and times, nor whether a connection was left for each request, which say nothing on a machine
+that has other work, and asks for five times the top, so that it is too much whatever else goes on.
 """
 import argparse, os, re, statistics
 from service import COMMENTS, Client, Place, Service, Verdict, ask, request
@@ -77,12 +77,11 @@ def main():
         rate = top.rate(200)
         verdict.check(not top.faults, f"at the top: {top.faults[:3]}")
         over = generator.run(service.port, search, options.seconds, rate=times * rate, warm_up=2.0, on_tick=look)
-        statuses = {status: len(values) for status, values in over.latencies.items() if values}
-        verdict.check(set(statuses) <= {200, 503}, f"answers {statuses}")
+        verdict.check(set(over.answers) <= {200, 503}, f"answers {dict(over.answers)}")
         verdict.check(not over.faults, f"{len(over.faults)} requests without an answer: {over.faults[:3]}")
-        verdict.check(over.unsent == 0, f"{over.unsent} requests found no connection")
+        verdict.check(over.unsent == 0 or options.quick, f"{over.unsent} requests found no connection")
         verdict.check(over.without_wait == 0, f"{over.without_wait} times 503 without Retry-After")
-        verdict.check(statuses.get(503, 0) > 0, "nothing was refused")
+        verdict.check(over.answers[503] > 0, "nothing was refused")
         ratios.append(over.rate(200) / rate)
         refusals.append(over.latency(503, 0.5))
         print(f"  round {round + 1}: top {rate:.0f}/s, {top.latency(200, 0.5) * 1000:.0f} ms; offered {times * rate:.0f}/s: "
