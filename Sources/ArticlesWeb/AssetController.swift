@@ -4,7 +4,7 @@ internal import HTTPTypes
 
 /// Serves scripts and styles: in the folder of this build for good, and what others use under a stable path too.
 struct AssetController: Sendable {
-    let assets: Assets
+    private var assets: Assets { .ofThisBuild }
 
     func add(to router: inout Router) {
         router.on(.get, "/assets/{name}", name: "asset", stable)

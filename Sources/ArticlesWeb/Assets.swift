@@ -68,8 +68,10 @@ public struct Assets: Sendable {
     public let digest: String
     private let assets: [String: Asset]
 
-    /// The files of this build.
-    public init() {
+    /// The files of this build, put together at their first use.
+    public static let ofThisBuild = Assets()
+
+    private init() {
         let files = Self.table.map { name, isShared in
             guard let text = EmbeddedFiles.all[name] else { preconditionFailure("no asset \(name)") }
             return (name: name, text: text, isShared: isShared)

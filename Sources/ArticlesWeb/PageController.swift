@@ -73,7 +73,7 @@ public struct ArticlesWeb: Sendable {
         }
         router.on(.get, "/articles/{slug}/comments/{id}", name: "comment on a page", fragment)
         feeds.add(to: &router)
-        AssetController(assets: renderer.assets).add(to: &router)
+        AssetController().add(to: &router)
         if hasDesk { router.on(.get, "/editor", name: "editor's desk", DeskController(renderer: renderer).page) }
     }
 

@@ -9,26 +9,31 @@ import Mustache
 /// fraction of a second, so keep the answer ready and do not render it anew for each request.
 public struct PageRenderer: Sendable {
     /// The scripts and styles that pages refer to; the server has to serve them at their paths.
-    public let assets = Assets()
+    public var assets: Assets { .ofThisBuild }
 
     let site: Site
-    private let library: MustacheLibrary
 
     /// A renderer for a site.
-    ///
-    /// - Throws: Only when an embedded template doesn't parse, which is a mistake of the build.
-    public init(site: Site = Site()) throws {
+    public init(site: Site = Site()) {
+        self.site = site
+    }
+
+    /// The embedded templates, read at the first page: a start takes a quarter longer with them.
+    private static let library = {
         MustacheContentTypes.register(BytewiseHTML(), named: BytewiseHTML.name)
         var library = MustacheLibrary()
         for (name, source) in EmbeddedFiles.all where name.hasSuffix(".mustache") {
-            try library.register(
-                "{{% CONTENT_TYPE:\(BytewiseHTML.name)}}\n" + source,
-                named: String(name.dropLast(".mustache".count))
-            )
+            do {
+                try library.register(
+                    "{{% CONTENT_TYPE:\(BytewiseHTML.name)}}\n" + source,
+                    named: String(name.dropLast(".mustache".count))
+                )
+            } catch {
+                preconditionFailure("\(name): \(error)")
+            }
         }
-        self.site = site
-        self.library = library
-    }
+        return library
+    }()
 
     /// The media type of every page.
     public static let mediaType = "text/html; charset=utf-8"
@@ -96,7 +101,7 @@ public struct PageRenderer: Sendable {
 
     /// A template's text with what a view gives it.
     func render(_ view: any View, with template: String) -> String {
-        guard let text = library.render(Fields(view), withTemplate: template) else {
+        guard let text = Self.library.render(Fields(view), withTemplate: template) else {
             preconditionFailure("no template \(template)")
         }
         return text

@@ -131,7 +131,7 @@ struct Composition {
                 _ = try await store.read { try $0.articles.articleCount(matching: ArticleFilter()) }
             }
         ).add(to: &router)
-        try ArticlesWeb(
+        ArticlesWeb(
             articles: articles,
             comments: comments,
             changes: changes,

@@ -8,7 +8,7 @@ import Testing
 struct ArticlePageTests {
     let renderer: PageRenderer
 
-    init() throws { renderer = try PageRenderer(site: PageSample.site) }
+    init() { renderer = PageRenderer(site: PageSample.site) }
 
     private func page(_ change: (inout ArticlePage) -> Void = { _ in }) throws -> PageChecker {
         var page = PageSample.page
@@ -239,7 +239,7 @@ struct ArticlePageTests {
         sample.article.sourceURL = "https://first.example/essay"
         let own = try PageChecker(renderer.article(sample)).all(className: "cite").first?.text ?? ""
         #expect(own.hasSuffix("\(PageSample.site.origin)/articles/\(sample.article.slug)"))
-        let homeless = try PageRenderer(site: Site())
+        let homeless = PageRenderer(site: Site())
         let elsewhere = try PageChecker(homeless.article(sample)).all(className: "cite").first?.text ?? ""
         #expect(elsewhere.hasSuffix("https://first.example/essay"))
         sample.article.sourceURL = nil

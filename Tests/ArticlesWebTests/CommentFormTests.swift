@@ -9,7 +9,7 @@ import Testing
 struct CommentFormTests {
     let renderer: PageRenderer
 
-    init() throws { renderer = try PageRenderer(site: PageSample.site) }
+    init() { renderer = PageRenderer(site: PageSample.site) }
 
     private func page(_ form: CommentForm) throws -> PageChecker {
         var page = PageSample.page

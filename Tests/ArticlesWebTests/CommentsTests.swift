@@ -8,7 +8,7 @@ import Testing
 struct CommentsTests {
     let renderer: PageRenderer
 
-    init() throws { renderer = try PageRenderer(site: PageSample.site) }
+    init() { renderer = PageRenderer(site: PageSample.site) }
 
     private func page(_ change: (inout ArticlePage) -> Void = { _ in }) throws -> PageChecker {
         var page = PageSample.page

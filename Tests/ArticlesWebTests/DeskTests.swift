@@ -7,7 +7,7 @@ import Testing
 @Suite("The editor's desk") struct DeskTests {
     @Test("Every script that it needs is served, and nothing else of it is left out")
     func scripts() throws {
-        let assets = Assets()
+        let assets = Assets.ofThisBuild
         var waiting = ["desk.js"]
         var known: Set<String> = []
         while let name = waiting.popLast() {
@@ -22,7 +22,7 @@ import Testing
 
     @Test("The page refers to files of its own build alone, has no script of its own and asks not to be found")
     func page() async throws {
-        let renderer = try PageRenderer(site: Site(name: "A <site>"))
+        let renderer = PageRenderer(site: Site(name: "A <site>"))
         let response = try await DeskController(renderer: renderer).page(Request(path: "/editor"))
         let text = renderer.desk()
         #expect(text.contains("<script type=\"module\" src=\"\(renderer.assets.path(of: "desk.js"))\"></script>"))

@@ -21,7 +21,7 @@ struct DocsPageTests {
     @Test("Operations stand under their tags, references followed, texts as HTML, markup in names escaped")
     func rendering() throws {
         let page = try DocsPage(openAPI: Array(Self.description.utf8))
-        let html = try PageRenderer().docs(page)
+        let html = PageRenderer().docs(page)
         #expect(html.contains("<code>GET /things/{id}</code>"))
         #expect(html.contains("One &lt;thing&gt;. Needs: token."))
         #expect(html.contains("<td>path, required</td><td><p>Its <code>name</code>.</p></td>"))

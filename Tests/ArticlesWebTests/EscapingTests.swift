@@ -116,7 +116,7 @@ struct EscapingTests {
 
     @Test("A hostile text in the other pages is shown as text", arguments: hostile)
     func others(text: String) throws {
-        let renderer = try PageRenderer(site: Site(name: text, description: text))
+        let renderer = PageRenderer(site: Site(name: text, description: text))
         let index = try PageChecker(renderer.index(IndexPage(articles: [Self.page(of: text).article], next: text)))
         let shown = shown(text)
         #expect(index.all("h1").map(\.text) == [shown] && index.all("h2").map(\.text) == [shown])

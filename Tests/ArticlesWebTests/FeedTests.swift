@@ -17,7 +17,7 @@ struct FeedTests {
     }
 
     private func articles(_ article: Article, _ opening: Articles.Section?) throws -> String {
-        let renderer = try PageRenderer()
+        let renderer = PageRenderer()
         let address = FeedAddress(site: renderer.site, request: request(host: "host.example"))
         let feed = ArticleFeed(
             [FeedArticle(article: article, opening: opening)],
@@ -29,7 +29,7 @@ struct FeedTests {
     }
 
     private func comments(_ feed: FeedComments) throws -> String {
-        let renderer = try PageRenderer()
+        let renderer = PageRenderer()
         let address = FeedAddress(site: renderer.site, request: request(host: "host.example"))
         return renderer.render(CommentFeed(feed, address: address), with: "comments.atom")
     }
@@ -48,7 +48,7 @@ struct FeedTests {
 
     @Test("An empty feed is whole, and has a time that stays the same")
     func empty() throws {
-        let renderer = try PageRenderer()
+        let renderer = PageRenderer()
         let address = FeedAddress(site: renderer.site, request: request(host: "a"))
         let feed = ArticleFeed([], id: Self.uuid, site: renderer.site, address: address)
         #expect(

@@ -7,7 +7,7 @@ import Testing
 struct IndexPageTests {
     let renderer: PageRenderer
 
-    init() throws { renderer = try PageRenderer(site: PageSample.site) }
+    init() { renderer = PageRenderer(site: PageSample.site) }
 
     @Test("Articles stand with title, byline, date and summary, one without a title by its author")
     func index() throws {

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("The scripts of the pages")
 struct ReadingScriptTests {
-    let assets = Assets()
+    let assets = Assets.ofThisBuild
 
     private func text(_ name: String) throws -> String {
         String(decoding: try #require(assets[name], "\(name)").bytes, as: UTF8.self)

@@ -7,7 +7,7 @@ import Testing
 struct SearchPageTests {
     let renderer: PageRenderer
 
-    init() throws { renderer = try PageRenderer(site: PageSample.site) }
+    init() { renderer = PageRenderer(site: PageSample.site) }
 
     private func page(_ page: SearchPage) throws -> PageChecker { try PageChecker(renderer.search(page)) }
 

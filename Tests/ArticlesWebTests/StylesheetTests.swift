@@ -10,7 +10,7 @@ struct StylesheetTests {
     let renderer: PageRenderer
 
     init() throws {
-        renderer = try PageRenderer()
+        renderer = PageRenderer()
         css = String(decoding: try #require(renderer.assets["page.css"]).bytes, as: UTF8.self)
     }
 
