@@ -37,6 +37,7 @@ enum ArticleQueries {
     static let identity = Query(
         "SELECT id, status, comments_open, comments_close_at, published_on FROM articles WHERE slug = ?1"
     )
+    static let contributorNames = Query("SELECT name FROM contributors WHERE article_id = ?1 ORDER BY position")
     static let contributors = ListQuery(leading: 0) { list in
         """
         SELECT article_id, position, role, name, given, family, affiliation, biography FROM contributors
@@ -95,7 +96,9 @@ enum ArticleQueries {
     }
 
     static var hotQueries: [Query] {
-        lists + counts + contributors.queries + articleCategories.queries + [bySlug, identity, archives]
+        lists + counts + contributors.queries + articleCategories.queries + [
+            bySlug, identity, contributorNames, archives,
+        ]
     }
 
     private static func index(_ filter: ArticleFilter) -> Int {

@@ -46,6 +46,10 @@ extension ArticleQuerying {
         }
     }
 
+    func contributorNames(of article: Identifier<Article>) throws -> [String] {
+        try connection.all(ArticleQueries.contributorNames, [.id(article)]) { $0.text(0) }
+    }
+
     func isEmpty() throws -> Bool {
         try connection.first(ArticleQueries.any, []) { $0.int64(0) } == nil
     }

@@ -4,8 +4,12 @@ internal import Synchronization
 
 /// The one connection of a process that writes, and the queue before it.
 ///
-/// Writes that wait are taken as a group: one transaction, a savepoint each, one commit and so one `fsync`, and only
-/// then the answers. A write that throws loses its own savepoint and nothing else.
+/// Writes that wait are taken as a group: one transaction, one commit and so one `fsync`, and only then the answers. A
+/// write that throws loses what it wrote itself and nothing else.
+///
+/// A savepoint around each would have SQLite copy every page before its first change, and writes that throw have hardly
+/// ever written before. So there is none until one has: then the group is begun anew, with savepoints, and those that
+/// went before run again.
 ///
 /// - `Effect`: What a write reports to have changed, for `Events.onCommit`.
 public final class GroupWriter<Effect: Hashable & Sendable>: Sendable {
@@ -126,6 +130,8 @@ public final class GroupWriter<Effect: Hashable & Sendable>: Sendable {
     }
 
     /// Runs `body` in a transaction and returns once it is on disk.
+    ///
+    /// It may run more than once, the last time counts: it must change nothing but the database.
     ///
     /// - Throws: `WriteFailure`, or what `body` throws.
     public func write<Result: Sendable>(
@@ -261,28 +267,32 @@ public final class GroupWriter<Effect: Hashable & Sendable>: Sendable {
             failAll(.stopped)
             return outcome
         }
-        do {
-            try connection.begin()
-            let version = try connection.dataVersion()
-            outcome.isForeign = version != engine.dataVersion
-            engine.dataVersion = version
-        } catch {
-            connection.rollback()
-            failAll(.notBegun(error as? SQLiteError ?? SQLiteError(code: SQLITE_ERROR, message: "\(error)")))
-            return outcome
+        func begin() -> Bool {
+            do {
+                try connection.begin()
+                let version = try connection.dataVersion()
+                if version != engine.dataVersion { outcome.isForeign = true }
+                engine.dataVersion = version
+                return true
+            } catch {
+                connection.rollback()
+                failAll(.notBegun(error as? SQLiteError ?? SQLiteError(code: SQLITE_ERROR, message: "\(error)")))
+                return false
+            }
         }
+        guard begin() else { return outcome }
         let end = Uptime.after(milliseconds: limits.groupMilliseconds)
+        // Of jobs that have thrown, by their position; they don't run again.
+        var errors: [Int: any Error] = [:]
+        var hasSavepoints = false
         var written = 0
         var position = jobs.startIndex
         while position < jobs.endIndex {
             let job = jobs[position]
-            position += 1
+            let changes = connection.totalChanges
             do {
-                let done = try connection.savepoint {
-                    connection.requiresTransaction = true
-                    defer { connection.requiresTransaction = false }
-                    return try job.run(connection)
-                }
+                if let error = errors[position] { throw error }
+                let done = try hasSavepoints ? connection.savepoint { try run(job, connection) } : run(job, connection)
                 outcome.answers.append(done.succeed)
                 outcome.effects.formUnion(done.effects)
                 written += 1
@@ -290,6 +300,7 @@ public final class GroupWriter<Effect: Hashable & Sendable>: Sendable {
                 outcome.answers.append { job.fail(error) }
                 if connection.isAutocommitting {
                     // SQLite gave the whole transaction up (a full disk, an I/O error): nothing of it is there.
+                    position += 1
                     outcome.effects = []
                     let lost = error as? SQLiteError ?? SQLiteError(code: CSQLITE_ABORT_ROLLBACK, message: "\(error)")
                     outcome.answers = jobs[..<position].map { job in { job.fail(WriteFailure.rolledBack(lost)) } }
@@ -297,7 +308,20 @@ public final class GroupWriter<Effect: Hashable & Sendable>: Sendable {
                     outcome.rest = jobs[position...]
                     return outcome
                 }
+                if !hasSavepoints, connection.totalChanges != changes {
+                    errors[position] = error
+                    hasSavepoints = true
+                    connection.rollback()
+                    outcome.answers = []
+                    outcome.effects = []
+                    guard begin() else { return outcome }
+                    written = 0
+                    position = jobs.startIndex
+                    continue
+                }
+                errors[position] = error
             }
+            position += 1
             if Uptime.now >= end { break }
         }
         outcome.rest = jobs[position...]
@@ -331,41 +355,20 @@ public final class GroupWriter<Effect: Hashable & Sendable>: Sendable {
         return outcome
     }
 
+    private func run(_ job: Job, _ connection: Connection) throws -> Done {
+        connection.requiresTransaction = true
+        defer { connection.requiresTransaction = false }
+        let done = try job.run(connection)
+        // Swallowing the error of a full disk does not bring back the transaction that SQLite gave up.
+        guard !connection.isAutocommitting else {
+            throw SQLiteError(code: CSQLITE_ABORT_ROLLBACK, message: "the transaction was rolled back")
+        }
+        return done
+    }
+
     private func stop(_ engine: inout Engine, _ outcome: inout Outcome, _ error: SQLiteError) {
         engine.isStopped = true
         hasFailed.store(true, ordering: .relaxed)
         outcome.fatal = error
-    }
-
-    // MARK: Checkpoints
-
-    /// Takes a checkpoint when the log is long enough; only under the lock.
-    ///
-    /// - Returns: The error after which nothing may be written any more.
-    private func checkpointIfDue(_ engine: inout Engine) -> SQLiteError? {
-        guard let connection = engine.connection, !engine.isStopped else { return nil }
-        let pages = connection.logPages
-        // The log was begun anew.
-        if pages < engine.pagesAtCheckpoint { engine.pagesAtCheckpoint = 0 }
-        guard pages - engine.pagesAtCheckpoint >= limits.checkpointPages else { return nil }
-        engine.pagesAtCheckpoint = pages
-        do {
-            if pages >= limits.truncatePages {
-                // Readers finish within milliseconds; one that doesn't may keep the log, not the writers.
-                connection.setBusyTimeout(milliseconds: 100)
-                defer { connection.setBusyTimeout(milliseconds: Int32(clamping: limits.lockMilliseconds)) }
-                try connection.checkpoint(.truncate)
-                engine.pagesAtCheckpoint = 0
-            } else {
-                try connection.checkpoint(.passive)
-            }
-        } catch {
-            guard error.kind == .lostWrites else { return nil }
-            // The log keeps what could not be taken over, but what `fsync` left behind in the file is not known.
-            hasFailed.store(true, ordering: .relaxed)
-            engine.isStopped = true
-            return error
-        }
-        return nil
     }
 }

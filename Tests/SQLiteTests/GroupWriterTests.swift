@@ -102,6 +102,44 @@ import Testing
         #expect(writer.statistics.writes == 16)
     }
 
+    @Test("A write that throws before it wrote has none run again; one that throws later, those before it")
+    func runsAgain() async throws {
+        struct Stop: Error {}
+        final class Runs: Sendable {
+            let counts = Mutex([Int](repeating: 0, count: 6))
+        }
+        for throwsLate in [false, true] {
+            let writer = try writer(
+                limits: {
+                    var limits = GroupWriter<Int>.Limits()
+                    limits.groupMilliseconds = 10_000
+                    return limits
+                }()
+            )
+            let go = await hold(writer)
+            let runs = Runs()
+            await withTaskGroup(of: Void.self) { group in
+                for number in 0..<6 {
+                    group.addTask {
+                        _ = try? await writer.write { connection in
+                            runs.counts.withLock { $0[number] += 1 }
+                            if number == 3, !throwsLate { throw Stop() }
+                            try connection.run(Self.insert, [.integer(number + (throwsLate ? 10 : 0))])
+                            if number == 3 { throw Stop() }
+                            return ((), [])
+                        }
+                    }
+                    // In this order.
+                    try? await waitUntil { writer.statistics.waiting == number + 1 }
+                }
+                go.signal()
+            }
+            #expect(runs.counts.withLock { $0 } == (throwsLate ? [2, 2, 2, 1, 1, 1] : [1, 1, 1, 1, 1, 1]))
+            #expect(writer.statistics.groups == 2 && writer.statistics.writes == 6)
+        }
+        #expect(try numbers() == [0, 1, 2, 4, 5, 10, 11, 12, 14, 15])
+    }
+
     @Test("A group is bounded in number and in time")
     func bounds() async throws {
         var limits = GroupWriter<Int>.Limits()

@@ -1,4 +1,5 @@
 internal import Markup
+import Synchronization
 
 /// What an author does with a comment after it was posted.
 extension CommentService {
@@ -27,6 +28,7 @@ extension CommentService {
         let body = try rules.normalized(body: body)
         let html = CommentMarkup.html(body)
         try gate.checkEdit(body: body, html: html)
+        let isCounted = Mutex(false)
         return try await store.write { repositories in
             let record = try authorized(id, token, repositories.comments)
             let (comment, now) = (record.comment, environment.now())
@@ -44,8 +46,12 @@ extension CommentService {
                 throw ArticlesError.conflict(.duplicateComment)
             }
             let reasons = try gate.admitEdit(of: record, body: body, html: html, at: now, repositories.moderation)
-            // Each edit keeps a version: what is limited is how many of them pile up.
-            try editLimiter?.take(caller: id.low, at: environment.uptimeNanoseconds())
+            // Each edit keeps a version: what is limited is how many of them pile up, however often this runs.
+            try isCounted.withLock { isCounted in
+                guard !isCounted else { return }
+                try editLimiter?.take(caller: id.low, at: environment.uptimeNanoseconds())
+                isCounted = true
+            }
             // A clock that was set back shall not have a comment edited before it was made.
             let at = max(now, comment.editedAt ?? comment.createdAt)
             var edited = try repositories.comments.setText(body, html: html, digest: digest, of: id, at: at)

@@ -72,7 +72,7 @@ extension CommentService {
                 if isEditor {
                     comment.author.isEditor = true
                 } else {
-                    try checkName(draft.authorName, under: slug, repositories.articles)
+                    try checkName(draft.authorName, in: comment.articleID, repositories.articles)
                 }
                 let reasons =
                     isEditor ? [] : try gate.admit(draft, html: html, visit, at: now, repositories.moderation)
@@ -94,8 +94,12 @@ extension CommentService {
     }
 
     /// Refuses a name that can be taken for a reserved one, or for that of a contributor of the article.
-    private func checkName(_ name: String, under slug: Slug, _ articles: any ArticleReading) throws {
-        let contributors = try articles.article(slug: slug)?.contributors.map(\.name) ?? []
+    private func checkName(
+        _ name: String,
+        in article: Identifier<Article>,
+        _ articles: any ArticleReading
+    ) throws {
+        let contributors = try articles.contributorNames(of: article)
         guard reservedNames.hold(name) || ReservedNames(contributors).hold(name) else { return }
         let message = "is reserved, or looks like a name that is; an editor posts under it with their token"
         throw ArticlesError.invalid([InvalidField(field: "author.name", code: .reserved, message: message)])

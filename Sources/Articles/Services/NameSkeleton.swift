@@ -17,13 +17,13 @@ enum NameSkeleton {
         var result = String.UnicodeScalarView()
         let text = text.isASCII ? text : text.decomposedStringWithCanonicalMapping
         for scalar in text.unicodeScalars {
-            if let target = table[scalar] {
-                result.append(contentsOf: target)
-            } else if isKept(scalar) {
-                result.append(scalar)
-            }
+            result.append(contentsOf: scalar.isASCII ? asciiTable[Int(scalar.value)] : look(of: scalar))
         }
         return String(result).lowercased()
+    }
+
+    private static func look(of scalar: Unicode.Scalar) -> [Unicode.Scalar] {
+        table[scalar] ?? (isKept(scalar) ? [scalar] : [])
     }
 
     private static func isKept(_ scalar: Unicode.Scalar) -> Bool {
@@ -44,6 +44,9 @@ enum NameSkeleton {
         }
         return table
     }()
+
+    /// The same for the characters that most names are made of; a comment's name is looked at while others wait.
+    private static let asciiTable = (0..<0x80).map { look(of: Unicode.Scalar(UInt8($0))) }
 }
 
 /// Names that only editors write under.

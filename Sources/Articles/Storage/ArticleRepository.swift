@@ -16,6 +16,9 @@ public protocol ArticleReading {
     /// What a request about an article's parts has to know, cheaper than the whole; nil when the slug is not known.
     func identity(slug: Slug) throws -> ArticleIdentity?
 
+    /// The names of all contributors as printed, in their order.
+    func contributorNames(of article: Identifier<Article>) throws -> [String]
+
     /// Whether there is no article at all, of whatever status.
     func isEmpty() throws -> Bool
 

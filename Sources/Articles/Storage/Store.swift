@@ -12,6 +12,8 @@ public protocol Store: Sendable {
 
     /// Runs `body` after all earlier writes and returns once its effects are on disk.
     ///
+    /// It may run more than once, the last time counts: it must change nothing but the store.
+    ///
     /// - Throws: `StoreError`, or what `body` throws.
     func write<Result: Sendable>(
         _ body: @escaping @Sendable (any WriteRepositories) throws -> Result

@@ -70,10 +70,11 @@ public struct CommentGate: Sendable {
         limits.seed(caller: visit.caller, used: used, at: environment.uptimeNanoseconds())
     }
 
-    /// Counts the comment.
+    /// Counts the comment, once for a visit.
     ///
     /// - Throws: `ArticlesError.tooMany`.
     func take(_ visit: GateVisit) throws {
+        guard !visit.taken.withLock({ $0.isCounted }) else { return }
         try limits.take(caller: visit.caller, at: environment.uptimeNanoseconds())
         visit.taken.withLock { $0.isCounted = true }
     }
@@ -193,6 +194,8 @@ public struct CommentGate: Sendable {
             if visit.evidence.isFromPage { return [.noProofOfWork] }
             throw .proofNeeded(bits: proof.bits)
         }
+        // A transaction may run again.
+        guard visit.taken.withLock({ $0.proof != sent }) else { return [] }
         try proof.take(sent)
         visit.taken.withLock { $0.proof = sent }
         return []
@@ -213,6 +216,8 @@ public struct CommentGate: Sendable {
         at now: Timestamp,
         _ moderation: any ModerationReading
     ) throws {
+        // Where nobody is banned, one look is enough; this is done in the one writer's time.
+        guard try !moderation.bans(after: nil, limit: 1).isEmpty else { return }
         let marks = AuthorMarks(
             name: draft.authorName,
             email: draft.email,
