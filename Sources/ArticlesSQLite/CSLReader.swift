@@ -118,11 +118,11 @@ struct CSLReader {
         return true
     }
 
-    private mutating func object(_ member: (inout CSLReader, String) -> Bool) -> Bool {
+    private mutating func object(_ member: (inout CSLReader, UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {
         guard take(UInt8(ascii: "{")) else { return false }
         if take(UInt8(ascii: "}")) { return true }
         repeat {
-            guard let key = string(), take(UInt8(ascii: ":")), member(&self, key) else { return false }
+            guard let key = key(), take(UInt8(ascii: ":")), member(&self, key) else { return false }
         } while take(UInt8(ascii: ","))
         return take(UInt8(ascii: "}"))
     }
@@ -145,6 +145,18 @@ struct CSLReader {
             position += 1
         }
         return position == start ? nil : isNegative ? -number : number
+    }
+
+    /// The name of a member as it stands; nil for one with an escape, which no name of ours has.
+    private mutating func key() -> UnsafeBufferPointer<UInt8>? {
+        guard take(UInt8(ascii: "\"")) else { return nil }
+        let start = position
+        while position < bytes.count, bytes[position] != UInt8(ascii: "\"") {
+            guard bytes[position] >= 0x20, bytes[position] != UInt8(ascii: "\\") else { return nil }
+            position += 1
+        }
+        let key = UnsafeBufferPointer(rebasing: bytes[start..<position])
+        return take(UInt8(ascii: "\"")) ? key : nil
     }
 
     private mutating func string() -> String? {
@@ -194,4 +206,10 @@ struct CSLReader {
         }
         return nil
     }
+}
+
+/// Lets a `switch` look for names among bytes, without a `String` for each.
+private func ~= (name: StaticString, bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    name.utf8CodeUnitCount == bytes.count
+        && bytes.elementsEqual(UnsafeBufferPointer(start: name.utf8Start, count: bytes.count))
 }

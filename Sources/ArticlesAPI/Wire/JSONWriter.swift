@@ -107,7 +107,20 @@ struct JSONWriter {
 
     mutating func number(_ value: Int) {
         separate()
-        append(String(value))
+        if value < 0 { append(UInt8(ascii: "-")) }
+        var magnitude = value.magnitude
+        var power: UInt = 1
+        while magnitude / power >= 10 { power *= 10 }
+        append(atMost: 20) { place in
+            var count = 0
+            while power > 0 {
+                place[count] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: magnitude / power)
+                magnitude %= power
+                power /= 10
+                count += 1
+            }
+            return count
+        }
         needsComma = true
     }
 
@@ -129,19 +142,24 @@ struct JSONWriter {
 
     mutating func string(_ value: String) {
         separate()
+        append(UInt8(ascii: "\""))
         var value = value
         value.withUTF8 { text in
-            let escapes = text.reduce(0) { $0 + (Self.isEscaped($1) ? 1 : 0) }
-            // Eight bytes may be written where fewer are left.
-            append(atMost: text.count + escapes * 5 + 10) { place in
-                place[0] = UInt8(ascii: "\"")
-                let end = Self.write(text, to: place + 1)
-                end[0] = UInt8(ascii: "\"")
-                return end + 1 - place
+            var start = 0
+            while start < text.count {
+                let end = min(text.count, start + Self.pieceLength)
+                let piece = UnsafeBufferPointer(rebasing: text[start..<end])
+                // A byte becomes six at most, and eight may be written where fewer are left.
+                append(atMost: piece.count * 6 + 8) { Self.write(piece, to: $0) - $0 }
+                start = end
             }
         }
+        append(UInt8(ascii: "\""))
         needsComma = true
     }
+
+    /// Bytes of a text for which room is made at once, as if each had to be escaped.
+    private static let pieceLength = 1024
 
     private static func isEscaped(_ byte: UInt8) -> Bool {
         byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
