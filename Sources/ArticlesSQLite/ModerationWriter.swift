@@ -56,6 +56,8 @@ struct ModerationWriter: ModerationQuerying, ModerationRepository {
     }
 
     func forgetAddresses(before time: Timestamp) throws {
+        // There hardly ever is one, and a look is cheaper than a change of none.
+        guard try connection.first(Self.oldAddress, [.time(time)], { _ in true }) != nil else { return }
         try connection.run(Self.forgetAddresses, [.time(time)])
     }
 
@@ -84,6 +86,9 @@ struct ModerationWriter: ModerationQuerying, ModerationRepository {
     )
     static let removeBan = Query("DELETE FROM bans WHERE id = ?1")
     /// A few at a time, so that no one write pays for a day's comments.
+    static let oldAddress = Query(
+        "SELECT 1 FROM comments WHERE address_hash IS NOT NULL AND created_at < ?1 LIMIT 1"
+    )
     static let forgetAddresses = Query(
         """
         UPDATE comments SET address_hash = NULL WHERE row_id IN (
@@ -94,6 +99,6 @@ struct ModerationWriter: ModerationQuerying, ModerationRepository {
     )
 
     static let hotQueries = [
-        markUndone, flag, setPinned, setComments, saveBan, removeBan, forgetAddresses,
+        markUndone, flag, setPinned, setComments, saveBan, removeBan, oldAddress, forgetAddresses,
     ]
 }

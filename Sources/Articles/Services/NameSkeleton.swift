@@ -14,16 +14,17 @@ enum NameSkeleton {
     }
 
     private static func skeleton(_ text: String) -> String {
-        var result = String.UnicodeScalarView()
+        var result: [UInt8] = []
         let text = text.isASCII ? text : text.decomposedStringWithCanonicalMapping
         for scalar in text.unicodeScalars {
-            result.append(contentsOf: scalar.isASCII ? asciiTable[Int(scalar.value)] : look(of: scalar))
+            result += scalar.isASCII ? asciiTable[Int(scalar.value)] : look(of: scalar)
         }
-        return String(result).lowercased()
+        return String(decoding: result, as: UTF8.self).lowercased()
     }
 
-    private static func look(of scalar: Unicode.Scalar) -> [Unicode.Scalar] {
-        table[scalar] ?? (isKept(scalar) ? [scalar] : [])
+    /// What a character looks like, in UTF-8; nothing where it isn't kept.
+    private static func look(of scalar: Unicode.Scalar) -> [UInt8] {
+        table[scalar] ?? (isKept(scalar) ? Array(String(scalar).utf8) : [])
     }
 
     private static func isKept(_ scalar: Unicode.Scalar) -> Bool {
@@ -33,14 +34,14 @@ enum NameSkeleton {
         }
     }
 
-    /// What each character looks like, of that only what is kept.
-    private static let table: [Unicode.Scalar: [Unicode.Scalar]] = {
-        var table: [Unicode.Scalar: [Unicode.Scalar]] = [:]
+    /// What each character looks like in UTF-8, of that only what is kept.
+    private static let table: [Unicode.Scalar: [UInt8]] = {
+        var table: [Unicode.Scalar: [UInt8]] = [:]
         for line in (EmbeddedFiles.all["confusables.txt"] ?? "").unicodeScalars.split(separator: "\n") {
             let parts = line.split(separator: "\t")
             guard parts.count == 2 else { continue }
-            let skeleton = parts[0].filter(isKept)
-            for scalar in parts[1] { table[scalar] = Array(skeleton) }
+            let skeleton = parts[0].filter(isKept).flatMap { Array(String($0).utf8) }
+            for scalar in parts[1] { table[scalar] = skeleton }
         }
         return table
     }()
