@@ -18,6 +18,10 @@ final class SAXSession {
     /// What ended the reading.
     private(set) var failure: (any Error)?
     private let context: xmlParserCtxtPtr
+    /// What is read, where it is HTML.
+    private var source: [UInt8] = []
+    /// The tags that stand in a range of it.
+    private var tagsRead: (range: Range<Int>, tags: Set<String>) = (0..<0, [])
     private var depth = 0
     /// Characters since the last tag.
     private var text: [UInt8] = []
@@ -45,6 +49,8 @@ final class SAXSession {
     }
 
     deinit {
+        // Where declarations of entities are kept although no document is made.
+        xmlFreeDoc(context.pointee.myDoc)
         xmlFreeParserCtxt(context)
     }
 
@@ -56,13 +62,14 @@ final class SAXSession {
     /// Reads a whole document in UTF-8.
     func read(_ bytes: [UInt8]) throws {
         guard bytes.count < Int32.max else { throw XMLFault(code: .tooLarge, message: "the document is too long") }
+        if dialect == .html { source = bytes }
         // libxml2 takes a copy.
         bytes.withUnsafeBytes { raw in
             let start = raw.baseAddress?.assumingMemoryBound(to: CChar.self)
             let count = Int32(raw.count)
             switch dialect {
-            case .xml: _ = xmlCtxtReadMemory(context, start, count, nil, "UTF-8", Self.xmlOptions)
-            case .html: _ = htmlCtxtReadMemory(context, start, count, nil, "UTF-8", Self.htmlOptions)
+            case .xml: xmlFreeDoc(xmlCtxtReadMemory(context, start, count, nil, "UTF-8", Self.xmlOptions))
+            case .html: xmlFreeDoc(htmlCtxtReadMemory(context, start, count, nil, "UTF-8", Self.htmlOptions))
             }
         }
         try finish()
@@ -156,19 +163,31 @@ final class SAXSession {
         if depth > limits.depth {
             return fail(fault(.tooDeep, "elements nest deeper than \(limits.depth)"))
         }
-        step(.start(name, attributes: attributes), to: positionAfterTag)
+        step(.start(name, attributes: attributes), to: stands("<", name) ? positionAfterTag : offset)
     }
 
     func end(_ name: XMLName) {
         defer { skipRest() }
         flush()
         depth -= 1
-        step(.end(name), to: position)
+        step(.end(name), to: stands("</", name) ? position : offset)
+    }
+
+    /// Whether a tag of this name is among what libxml2 read since the last step.
+    ///
+    /// HTML's parser tells of the elements that a text or a tag implies when it is past that text, whose bytes they must
+    /// not take for theirs.
+    private func stands(_ opening: String, _ name: XMLName) -> Bool {
+        guard dialect == .html, failure == nil else { return true }
+        let range = min(offset, source.count)..<max(offset, min(position, source.count))
+        // One tag may end many elements.
+        if range != tagsRead.range { tagsRead = (range, source[range].tags()) }
+        return tagsRead.tags.contains(opening + name.local)
     }
 
     func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard failure == nil else { return }
-        if text.isEmpty { textStart = offset }
+        if text.isEmpty { textStart = start(of: bytes) }
         text.append(contentsOf: bytes)
         // libxml2 hands out characters of its input in front of them, others behind their source.
         let isInput = context.pointee.input?.pointee.cur.map { UnsafePointer($0) == bytes.baseAddress } ?? false
@@ -176,6 +195,16 @@ final class SAXSession {
         if text.count > limits.textBytes {
             fail(fault(.tooLarge, "a text is longer than \(limits.textBytes) bytes"))
         }
+    }
+
+    /// Where characters begin that libxml2 has just read: behind an end tag that HTML's parser passed over, where they
+    /// stand in the source as they are.
+    private func start(of characters: UnsafeBufferPointer<UInt8>) -> Int {
+        let start = position - characters.count
+        guard dialect == .html, start > offset, position <= source.count,
+            source[start..<position].elementsEqual(characters)
+        else { return offset }
+        return start
     }
 
     /// A comment or such was read.
@@ -252,5 +281,32 @@ final class SAXSession {
     private func skipRest() {
         guard dialect == .html, failure != nil, let input = context.pointee.input else { return }
         input.pointee.cur = input.pointee.end
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// What begins tags of HTML here, such as `<p` and `</p`, names as libxml2 reads them.
+    fileprivate func tags() -> Set<String> {
+        var tags: Set<String> = []
+        var rest = self
+        while let start = rest.firstIndex(of: UInt8(ascii: "<")) {
+            rest = rest[(start + 1)...]
+            let isEnd = rest.first == UInt8(ascii: "/")
+            let name = (isEnd ? rest.dropFirst() : rest).prefix { $0.isInHTMLName }.prefix(100)
+            tags.insert((isEnd ? "</" : "<") + String(decoding: name, as: UTF8.self).lowercased())
+        }
+        return tags
+    }
+}
+
+extension UInt8 {
+    fileprivate var isInHTMLName: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "_"),
+            UInt8(ascii: "."):
+            true
+        default: false
+        }
     }
 }

@@ -97,6 +97,29 @@ struct XMLTreeTests {
         )
     }
 
+    @Test(
+        "A text of HTML has its own bytes, whatever elements it implies or ends",
+        arguments: [
+            ("Hello, <b>you</b>", ["Hello, ", "you"]),
+            (" 1 &gt;> 2", ["1 &gt;> 2"]),
+            ("<p>one<p>two</div>three", ["one", "two</div>three"]),
+            ("<head><title>T</title>text</head>", ["T", "text"]),
+            ("</p>a<PRE>b</PRE>c", ["a", "b", "c"]),
+            ("<!-- c -->a", ["a"]),
+            ("<div><p><b>x</div>y", ["x", "y"]),
+            ("<html><body><p>a</body></html> tail", ["a", " tail"]),
+            ("<table><tr><td>a<td>b<tr><td>c</table>", ["a", "b", "c"]),
+            ("a<a b=\"<p>\">c<d", ["a", "c"]),
+            // libxml2 hands out a thousand bytes at once.
+            (String(repeating: "x", count: 1000) + "> y", [String(repeating: "x", count: 1000) + "> y"]),
+        ]
+    )
+    func implied(text: String, expected: [String]) throws {
+        let tree = try XMLTree(html: Array(text.utf8))
+        let texts = tree.nodes.filter { tree.isText($0) }
+        #expect(texts.map { source(tree, $0, text) } == expected, "\(outline(tree))")
+    }
+
     @Test("The nodes around and inside of a node are found")
     func walking() throws {
         let tree = try XMLTree(xml: Array("<a><b>x<c/></b>y</a>".utf8))
