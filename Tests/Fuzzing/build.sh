@@ -50,7 +50,10 @@ for name in HTTPTypes Logging Crypto CryptoBoringWrapper CCryptoBoringSSL CCrypt
     objects+=("${files[@]}")
 done
 echo "linking" >&2
+# The entry by itself, without marks of coverage: `-sanitize=fuzzer` would put the table of places into it that the others
+# don't have, and libFuzzer refuses to begin.
+swiftc "${flags[@]}" -sanitize=address -module-name Fuzz -c Tests/Fuzzing/Entry.swift -o $out/Entry.o
 # The linker warns of each symbol of the sanitizer that it can't export.
-swiftc "${flags[@]}" -sanitize=fuzzer,address -module-name Fuzz Tests/Fuzzing/Entry.swift "${objects[@]}" \
+swiftc -sanitize=fuzzer,address $out/Entry.o "${objects[@]}" \
     $(pkg-config --libs sqlite3 zlib libcmark-gfm yaml-0.1 libxml-2.0) -lcmark-gfm-extensions -lstdc++ \
     -o $out/fuzz 2> >(grep -v "Cannot export local symbol '__asan_" >&2)
