@@ -194,6 +194,7 @@ def walk(run):
                        ("openapi", {}), ("home", {}), ("articlePage", slug), ("searchPage", {}), ("docs", {}), ("health", {}), ("readiness", {}), ("stamp", {})):
         run(name, 200, path)
         refusals(run, name, path, subject=bool(path))
+    run("home", 404, None, {"after": "no-such-article"})
     run("articles", 200, None, {"category": "notes", "archive": "2026-01", "count": "exact", "limit": 1})
     run("article", 200, slug, {"include": "sections,citations,comments"})
     run("problem", 200, {"code": "invalid"})
