@@ -20,7 +20,7 @@ public final class GroupWriter<Effect: Hashable & Sendable>: Sendable {
         /// Writes in one transaction.
         public var group = 256
         /// After so much work the group is committed, even if more are waiting.
-        public var groupMilliseconds = 5
+        public var groupMilliseconds = 10
         /// How long another process may keep the writer lock.
         public var lockMilliseconds = 5_000
         /// Pages in the log after which those that no reader needs are taken over.

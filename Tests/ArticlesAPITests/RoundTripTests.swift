@@ -136,6 +136,21 @@ struct RoundTripTests {
         #expect(warnings?.map { $0["code"] as? String } == ["htmlRewritten"])
     }
 
+    @Test("A text in JSON that its HTML does not show is made anew of what it shows")
+    func otherText() async throws {
+        let api = try await APIFixture(importing: [])
+        let body = #"""
+            {"sections": [{"html": "<p>Salt.</p>", "text": "Grain, and more.", "markers": []}],
+             "citations": [{"number": 1, "html": "<p>Ann Lee.</p>", "text": "Bob Ray."}]}
+            """#
+        let answer = try await put(api, "x", "application/json", body)
+        #expect(answer.status == 201)
+        #expect(try await api.send(.get, "/v1/articles/x/sections/lead").json()["text"] as? String == "Salt.")
+        #expect(try await api.send(.get, "/v1/articles/x/citations/1").json()["text"] as? String == "Ann Lee.")
+        let warnings = try answer.json()["warnings"] as? [[String: Any]] ?? []
+        #expect(warnings.count { $0["code"] as? String == "textRewritten" } == 2)
+    }
+
     @Test("Each media type that the configuration names is taken")
     func documentTypes() async throws {
         let api = try await APIFixture(importing: [])

@@ -173,7 +173,11 @@ public struct HTMLBlocks {
             if !code.hasSuffix("\n") { code += "\n" }
         }
         let holders = [node] + tree.children(of: node).filter { tree.name(of: $0) == "code" }
-        let language = holders.lazy.flatMap { tree.classes(of: $0) }.first { $0.hasPrefix("language-") }
+        // Not by `classes(of:)`, which are in lower case: a language is written as its author did.
+        let classes = holders.lazy.flatMap { holder in
+            (tree.attribute("class", of: holder) ?? "").split(whereSeparator: \.isWhitespace)
+        }
+        let language = classes.first { $0.lowercased().hasPrefix("language-") }
         flow.append(Block(.codeBlock(language: language.map { String($0.dropFirst(9)) }, code: code), range: range))
     }
 

@@ -119,13 +119,18 @@ struct JSONReading {
             warn("htmlRewritten", "`\(path).html` is not as this service writes it; it was written anew.")
         }
         let plain = PlainText(blocks)
-        let text = part.text ?? plain.text
+        // What is searched and quoted is what is shown; markers tell places in that text alone.
+        let isOther = part.text.map { !Self.haveSameWords($0, plain.text) } ?? false
+        let text = isOther ? plain.text : part.text ?? plain.text
+        if isOther {
+            warn("textRewritten", "`\(path).text` is not the text of `\(path).html`, and was made anew of that.")
+        }
         let length = text.utf16.count
         var markers: [Marker] = []
         let sentences = Sentences(text)
         let breaks = Self.paragraphBreaks(text)
         let places =
-            part.markers
+            (isOther ? nil : part.markers)
             ?? plain.references.map { ArticleJSON.Place(citation: $0.reference.footnote, offset: $0.offset) }
         for (number, place) in places.enumerated() {
             guard numbers.contains(place.citation) else {
@@ -164,7 +169,12 @@ struct JSONReading {
         if html != given {
             warn("htmlRewritten", "`\(path).html` is not as this service writes it; it was written anew.")
         }
-        let text = note.text ?? PlainText(blocks, keepsDestinations: true) { "[\($0.footnote)]" }.text
+        let shown = PlainText(blocks, keepsDestinations: true) { "[\($0.footnote)]" }.text
+        var text = note.text ?? shown
+        if note.html != nil, !Self.haveSameWords(text, shown) {
+            warn("textRewritten", "`\(path).text` is not the text of `\(path).html`, and was made anew of that.")
+            text = shown
+        }
         var result = ImportedNote(number: note.number, label: note.label, text: text, html: html)
         if let from = note.resolvedFrom, !numbers.contains(from) {
             throw Self.fault("\(path).resolvedFrom", "no note has the number \(from)")
@@ -184,6 +194,11 @@ struct JSONReading {
 
     private mutating func warn(_ code: String, _ message: String) {
         warnings.append(ImportReport.Warning(code: code, message: message))
+    }
+
+    /// Whether two texts differ in nothing but white space, of which HTML shows less than a text may hold.
+    private static func haveSameWords(_ left: String, _ right: String) -> Bool {
+        left.split(whereSeparator: \.isWhitespace) == right.split(whereSeparator: \.isWhitespace)
     }
 
     static func fault(_ path: String, _ message: String) -> ImportError {
