@@ -91,7 +91,7 @@ public struct DatabaseFile: Sendable {
     private func check(_ connection: Connection, milliseconds: Int?) throws -> Int {
         let version = try identify(connection)
         do {
-            let lines = try connection.withTimeLimit(milliseconds: milliseconds) {
+            let lines = try connection.interrupting(afterMilliseconds: milliseconds) {
                 try connection.all(preparing: "PRAGMA quick_check(1)") { $0.text(0) }
             }
             guard lines == ["ok"] else { throw fault(.damaged(Self.firstLine(lines.first ?? ""))) }

@@ -129,6 +129,25 @@ import Testing
         #expect(throws: SQLiteError.self) { try connection.run(Query("SELECT \"misspelt\" FROM t")) }
     }
 
+    @Test("What takes too long is interrupted by a timer, and what comes after is not", .timeLimit(.minutes(10)))
+    func interrupting() throws {
+        let connection = try Connection(.memory)
+        let endless = "WITH RECURSIVE n (a) AS (SELECT 1 UNION ALL SELECT a + 1 FROM n) SELECT count(*) FROM n"
+        for milliseconds in [0, 30] {
+            let error = #expect(throws: SQLiteError.self) {
+                try connection.interrupting(afterMilliseconds: milliseconds) {
+                    try connection.all(preparing: endless) { $0.int(0) }
+                }
+            }
+            #expect(error?.kind == .interrupted)
+            #expect(try connection.all(preparing: "SELECT 7") { $0.int(0) } == [7])
+        }
+        let unlimited = try connection.interrupting(afterMilliseconds: nil) {
+            try connection.all(preparing: "SELECT 8") { $0.int(0) }
+        }
+        #expect(unlimited == [8])
+    }
+
     @Test("A transaction that throws is undone, a savepoint that throws undoes itself alone")
     func transactions() throws {
         struct Stop: Error {}

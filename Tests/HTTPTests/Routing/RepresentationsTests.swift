@@ -108,6 +108,56 @@ struct RepresentationsTests {
         #expect(source.calls.load(ordering: .relaxed) == 3)
     }
 
+    @Test("However often it changes, nobody waits for more than two to be made, nor gets one from before they came")
+    func changing() async throws {
+        let turns = Turns<String, Int>()
+        let isOwn = { (turn: Turns<String, Int>.Turn) in if case .own = turn { true } else { false } }
+        #expect(isOwn(await turns.take("a")))
+        let outcomes = Outcomes()
+        await withTaskGroup(of: Void.self) { group in
+            for number in 0..<20 {
+                group.addTask { outcomes.add(number, await turns.take("a")) }
+            }
+            await outcomes.wait(until: { turns.waiting("a") == 20 })
+            // Made, but no longer so: one of those who came meanwhile makes the next.
+            turns.end("a", 1) { false }
+            await outcomes.wait(until: { outcomes.owners == 1 })
+            #expect(outcomes.shared.isEmpty)
+            for number in 20..<30 {
+                group.addTask { outcomes.add(number, await turns.take("a")) }
+            }
+            await outcomes.wait(until: { turns.waiting("a") == 29 })
+            turns.end("a", 2) { false }
+            // The nineteen others of the first, and one of the ten later ones.
+            await outcomes.wait(until: { outcomes.owners == 2 && outcomes.shared.count == 19 })
+            #expect(outcomes.shared.allSatisfy { $0.number < 20 && $0.value == 2 })
+            turns.end("a", 3) { true }
+        }
+        #expect(outcomes.shared.count == 28 && outcomes.shared.count { $0.value == 3 } == 9)
+        #expect(isOwn(await turns.take("a")))
+    }
+
+    /// What tasks were told.
+    private final class Outcomes: Sendable {
+        private let state = Mutex((owners: 0, shared: [(number: Int, value: Int)]()))
+        var owners: Int { state.withLock { $0.owners } }
+        var shared: [(number: Int, value: Int)] { state.withLock { $0.shared } }
+
+        func add(_ number: Int, _ turn: Turns<String, Int>.Turn) {
+            state.withLock { state in
+                switch turn {
+                case .own: state.owners += 1
+                case .shared(let value): state.shared.append((number, value))
+                case .alone: Issue.record("alone")
+                }
+            }
+        }
+
+        func wait(until condition: () -> Bool) async {
+            while !condition() { await Task.yield() }
+        }
+    }
+
     @Test("Memory is bounded, and what was used last stays")
     func bound() async throws {
         let source = Source()

@@ -6,21 +6,19 @@ final class CodedContent: Sendable {
     private static let quickly = 128 << 10
 
     private let gzip = Mutex<[UInt8]?>(nil)
-    private let turns = Turns<Int32>()
+    private let turns = Turns<Int32, [UInt8]>()
 
     /// The coding of `content`, which has to be the same at each call; nil when memory is short.
     func gzip(of content: [UInt8], level: Int32) async -> [UInt8]? {
-        while true {
-            if let made = gzip.withLock({ $0 }) { return made }
-            guard content.count > Self.quickly else { return keep(Gzip.compress(content, level: level)) }
-            switch await turns.take(level) {
-            case .over: continue
-            case .alone: return nil
-            case .own:
-                let made = await LongWork.run { keep(Gzip.compress(content, level: level)) }
-                turns.end(level, isShared: made != nil)
-                return made
-            }
+        if let made = gzip.withLock({ $0 }) { return made }
+        guard content.count > Self.quickly else { return keep(Gzip.compress(content, level: level)) }
+        switch await turns.take(level) {
+        case .shared(let made): return made
+        case .alone: return nil
+        case .own:
+            let made = await LongWork.run { keep(Gzip.compress(content, level: level)) }
+            turns.end(level, made)
+            return made
         }
     }
 

@@ -32,7 +32,7 @@ public final class Representations: Sendable {
     private let clock: ChangeClock
     private let limit: Int
     private let state = Mutex(State())
-    private let turns = Turns<String>()
+    private let turns = Turns<String, Response>()
 
     /// Representations that may take `limit` bytes; 0 keeps none.
     public init(clock: ChangeClock, limit: Int) {
@@ -47,23 +47,21 @@ public final class Representations: Sendable {
     public var middleware: Middleware {
         { [self] request, next in
             guard limit > 0, let key = Self.key(of: request) else { return try await next(request) }
-            while true {
-                if let kept = kept(under: key) { return kept }
-                switch await turns.take(key) {
-                case .over: continue
-                case .alone: return try await next(request)
-                case .own: return try await make(key) { try await next(request) }
-                }
+            if let kept = kept(under: key) { return kept }
+            switch await turns.take(key) {
+            case .shared(let response): return response
+            case .alone: return try await next(request)
+            case .own: return try await make(key) { try await next(request) }
             }
         }
     }
 
     private func make(_ key: String, _ handler: () async throws -> Response) async throws -> Response {
-        var isShared = false
-        defer { turns.end(key, isShared: isShared) }
+        var shared: Response?
+        defer { turns.end(key, shared) { kept(under: key) != nil } }
         // It may have been made between the look and the turn.
         if let kept = kept(under: key) {
-            isShared = true
+            shared = kept
             return kept
         }
         // Taken before the data is read.
@@ -75,11 +73,11 @@ public final class Representations: Sendable {
         // Twice, for gzip's too.
         let byteCount = key.utf8.count + content.count * 2 + Self.overhead
         guard byteCount <= limit else { return response }
-        isShared = true
         // With all that its kin will need of it.
         if response.fields[.eTag] == nil { response.fields[.eTag] = EntityTag(of: content).description }
         response.coded = CodedContent()
         keep(response, tags, since: snapshot, under: key, byteCount)
+        shared = response
         return response
     }
 
