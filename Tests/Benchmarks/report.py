@@ -103,7 +103,7 @@ def plot(rows):
     """
     left, wide, high, top = 330, 420, 24, 34
     shown = [row for row in rows if row["ratio"] > 0]
-    low, most = 0.25, 32.0
+    low, most = 0.25, 8.0
 
     def x(value):
         share = (math.log2(min(max(value, low), most)) - math.log2(low)) / (math.log2(most) - math.log2(low))
@@ -126,7 +126,8 @@ def plot(rows):
     for index, row in enumerate(shown):
         y = top + index * high
         start, end = sorted((x(1), x(row["ratio"])))
-        label = row["what"].replace("&", "&amp;").replace("<", "&lt;")
+        # What stands in brackets is in the table.
+        label = row["what"].split(" (")[0].replace("&", "&amp;").replace("<", "&lt;")
         parts.append(f'<text x="{left - 10}" y="{y + 14}" text-anchor="end">{label}</text>'
                      f'<rect class="{verdict(row)}" x="{start:.1f}" y="{y + 3}" width="{max(end - start, 1):.1f}" '
                      f'height="{high - 9}" rx="2"/>'
@@ -134,6 +135,6 @@ def plot(rows):
         if row["reach"] is not None:
             at = x(row["reach"])
             parts.append(f'<line class="mark" x1="{at:.1f}" x2="{at:.1f}" y1="{y}" y2="{y + high - 3}"/>')
-    parts.append(f'<text class="scale" x="{left}" y="{height - 6}">ratio; where a figure has an upper limit, the limit '
+    parts.append(f'<text class="scale" x="10" y="{height - 6}">ratio; where a figure has an upper limit, the limit '
                  "over the figure; the mark is what has to be reached</text></svg>")
     return "\n".join(parts) + "\n"
