@@ -8,10 +8,12 @@ enum SearchText {
     static let markers: (start: Unicode.Scalar, end: Unicode.Scalar) = ("\u{2}", "\u{3}")
 
     /// An expression for MATCH; each word stands in quotation marks, where nothing of it is an operator.
+    ///
+    /// Its quotation marks are doubled by scalars: to Swift a mark with an accent on it is another character.
     static func expression(_ tree: SearchExpression) -> String {
         switch tree {
         case .words(let text, let isPrefix):
-            "\"\(text.replacing("\"", with: "\"\""))\"\(isPrefix ? " *" : "")"
+            "\"\(String(text.unicodeScalars.replacing(["\""], with: ["\"", "\""])))\"\(isPrefix ? " *" : "")"
         case .all(let parts):
             "(\(parts.map(expression).joined(separator: " AND ")))"
         case .any(let parts):

@@ -3,7 +3,9 @@ enum YAMLText {
     /// A scalar on one line: plain where nothing in it means anything to YAML, else in quotes.
     static func scalar(_ text: String) -> String {
         if isPlain(text) { return text }
-        if text.unicodeScalars.allSatisfy(isPrintable) { return "'" + text.replacing("'", with: "''") + "'" }
+        if text.unicodeScalars.allSatisfy(isPrintable) {
+            return "'" + String(text.unicodeScalars.replacing(["'"], with: ["'", "'"])) + "'"
+        }
         return quoted(text)
     }
 

@@ -149,12 +149,13 @@ struct InlineWriter {
 
     private mutating func write(code: String) {
         let fence = CodeFence.around(code, atLeast: 1)
-        let touches = code.hasPrefix("`") || code.hasSuffix("`")
-        let isPadded = code.hasPrefix(" ") && code.hasSuffix(" ") && code.contains { $0 != " " }
+        let bytes = code.utf8
+        let touches = bytes.first == UInt8(ascii: "`") || bytes.last == UInt8(ascii: "`")
+        let isPadded = bytes.first == 0x20 && bytes.last == 0x20 && bytes.contains { $0 != 0x20 }
         let content = touches || isPadded ? " \(code) " : code
         // A backtick in front would join the fence.
         if result.last == "`" { mark(dialect.separator) }
-        mark(fence + (place == .cell ? content.replacing("|", with: "\\|") : content) + fence)
+        mark(fence + (place == .cell ? Self.inCell(content) : content) + fence)
     }
 
     private mutating func writeLink(_ destination: String, _ title: String, _ inner: [Inline]) {
@@ -179,7 +180,12 @@ struct InlineWriter {
     private static func target(_ destination: String, _ title: String, _ place: Place) -> String {
         var target = "<" + escaped(destination, marks: "<>\\") + ">"
         if !title.isEmpty { target += " \"" + escaped(title, marks: "\"\\") + "\"" }
-        return place == .cell ? target.replacing("|", with: "\\|") : target
+        return place == .cell ? inCell(target) : target
+    }
+
+    /// By scalars: a bar with an accent on it ends a cell as well.
+    private static func inCell(_ text: String) -> String {
+        String(text.unicodeScalars.replacing(["|"], with: ["\\", "|"]))
     }
 
     private static func escaped(_ text: String, marks: String) -> String {

@@ -126,7 +126,7 @@ extension FuzzTarget {
         do throws(SearchSyntaxError) {
             let expression = SearchText.expression(try SearchParser.parse(query))
             do {
-                let literal = expression.replacing("'", with: "''")
+                let literal = String(expression.unicodeScalars.replacing(["'"], with: ["'", "'"]))
                 let select = "SELECT rowid FROM section_search WHERE section_search MATCH '\(literal)'"
                 _ = try index.withWriterConnection { try $0.all(preparing: select) { $0.int(0) } }
                 return []
