@@ -116,9 +116,7 @@ struct HTMLWriter {
             case .strong(let inlines): element("strong", inlines)
             case .strikethrough(let inlines): element("del", inlines)
             case .link(let destination, let title, let inlines):
-                // A link without words could not be seen.
-                let words = inlines.isEmpty ? [.text(destination)] : inlines
-                writeLink(destination, title: title) { writer in writer.write(words) }
+                writeLink(destination, title: title) { writer in writer.write(inlines.words(of: destination)) }
             case .image(let source, let title, let alternative): writeImage(source, title: title, alternative)
             case .footnoteReference(let reference):
                 if isInLink { pendingMarkers += marker(reference) } else { html += marker(reference) }
@@ -143,7 +141,7 @@ struct HTMLWriter {
     }
 
     private mutating func writeImage(_ source: String, title: String, _ alternative: [Inline]) {
-        let text = PlainText(alternative).text
+        let text = PlainText(alternative.withoutReferences).text
         switch style {
         case .comment:
             writeLink(source, title: "") { writer in writer.html += HTML.escaped(text.isEmpty ? source : text) }

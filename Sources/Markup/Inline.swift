@@ -20,6 +20,36 @@ public indirect enum Inline: Sendable, Equatable {
     case footnoteReference(FootnoteReference)
 }
 
+extension [Inline] {
+    /// What a link of these pieces shows: its address where there is nothing else to see but footnotes' markers, which
+    /// stand behind a link.
+    func words(of destination: String) -> [Inline] {
+        withoutReferences.isEmpty ? [.text(destination)] + self : self
+    }
+
+    /// These pieces without footnotes' markers, and without what held nothing else.
+    var withoutReferences: [Inline] {
+        compactMap { inline in
+            switch inline {
+            case .footnoteReference: nil
+            case .emphasis(let inner): inner.withoutReferences(in: Inline.emphasis)
+            case .strong(let inner): inner.withoutReferences(in: Inline.strong)
+            case .strikethrough(let inner): inner.withoutReferences(in: Inline.strikethrough)
+            case .link(let destination, let title, let inner):
+                inner.withoutReferences { .link(destination: destination, title: title, $0) }
+            case .image(let source, let title, let alternative):
+                .image(source: source, title: title, alternative: alternative.withoutReferences)
+            case .text, .softBreak, .lineBreak, .code, .html: inline
+            }
+        }
+    }
+
+    private func withoutReferences(in wrap: ([Inline]) -> Inline) -> Inline? {
+        let rest = withoutReferences
+        return rest.isEmpty && !isEmpty ? nil : wrap(rest)
+    }
+}
+
 /// The place in the text where a footnote is called.
 public struct FootnoteReference: Sendable, Equatable {
     /// The index in `MarkdownDocument.footnotes`.

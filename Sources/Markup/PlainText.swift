@@ -102,23 +102,37 @@ public struct PlainText: Sendable, Equatable {
                 } else if !RawHTML.isComment(raw) {
                     append(words: raw)
                 }
-            case .emphasis(let inlines), .strong(let inlines), .strikethrough(let inlines), .image(_, _, let inlines):
-                append(inlines)
+            case .emphasis(let inlines), .strong(let inlines), .strikethrough(let inlines): append(inlines)
+            case .image(_, _, let alternative):
+                append(alternative.withoutReferences)
+                for reference in alternative.footnoteReferences { append(reference) }
             case .link(let destination, _, let inlines): appendLink(destination, inlines)
-            case .footnoteReference(let reference):
-                if let referenceText {
-                    write(referenceText(reference))
-                } else {
-                    references.append(Reference(reference: reference, offset: offset, paragraph: paragraph))
-                    isAfterMarker = true
-                }
+            case .footnoteReference(let reference): append(reference)
             }
         }
     }
 
+    private mutating func append(_ reference: FootnoteReference) {
+        if let referenceText {
+            write(referenceText(reference))
+        } else {
+            references.append(Reference(reference: reference, offset: offset, paragraph: paragraph))
+            isAfterMarker = true
+        }
+    }
+
+    /// As in HTML, the markers in a link stand behind it.
     private mutating func appendLink(_ destination: String, _ inlines: [Inline]) {
+        guard LinkTarget.checked(destination, for: .articleLink) != nil else {
+            return append(inlines.words(of: destination))
+        }
+        append(words: inlines.withoutReferences.words(of: destination), linkedTo: destination)
+        for reference in inlines.footnoteReferences { append(reference) }
+    }
+
+    private mutating func append(words: [Inline], linkedTo destination: String) {
         let start = text.utf8.count
-        append(inlines)
+        append(words)
         guard keepsDestinations, let url = LinkTarget.checked(destination, for: .commentLink) else { return }
         let shown = text.utf8.dropFirst(start)
         // Words may show what the address only says in its encoded form.

@@ -7,6 +7,9 @@ enum RawHTML {
         case lineBreak
     }
 
+    /// How deep `sup` and `sub` nest among siblings; what stands deeper is more than an article says, and shown as text.
+    static let maximumDepth = 4
+
     /// `<sup>`, `<sub>`, `<br>` and their ends, without attributes; nil for everything else.
     static func tag(_ raw: String) -> Tag? {
         switch raw.lowercased() {
@@ -31,6 +34,7 @@ enum RawHTML {
             case .close(let name):
                 guard let last = open.last, last.name == name else { continue }
                 open.removeLast()
+                guard open.count < maximumDepth else { continue }
                 result.insert(last.index)
                 result.insert(index)
             }

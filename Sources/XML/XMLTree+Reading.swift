@@ -13,7 +13,9 @@ extension XMLTree {
     ///
     /// - Parameter html: UTF-8.
     public init(html: [UInt8], limits: XMLLimits = XMLLimits()) throws(XMLFault) {
-        try self.init(html, dialect: .html, limits: limits)
+        // A form feed is white space to HTML; libxml2 leaves it out, which would join the words beside it.
+        let bytes = html.contains(0x0C) ? html.map { $0 == 0x0C ? 0x20 : $0 } : html
+        try self.init(bytes, dialect: .html, limits: limits)
     }
 
     private init(_ bytes: [UInt8], dialect: SAXSession.Dialect, limits: XMLLimits) throws(XMLFault) {

@@ -63,6 +63,16 @@ import Testing
             "<p><a href=\"#c\">a b</a><sup>0</sup></p>"
         ),
         (
+            "a link around a marker alone shows its address", "[[^1]](#c)\n\n[^1]: b",
+            "<p><a href=\"#c\">#c</a><sup>0</sup></p>"
+        ),
+        ("characters by number that no HTML holds", "a&#1;b&#13;c&#12;d", "<p>a\u{FFFD}b c d</p>"),
+        (
+            "exponents that tower too high",
+            String(repeating: "<sup>", count: 5) + String(repeating: "</sup>", count: 5),
+            "<p><sup><sup><sup><sup>&lt;sup&gt;&lt;/sup&gt;</sup></sup></sup></sup></p>"
+        ),
+        (
             "a marker in a description stands behind it", "![a[^1]](/c)\n\n[^1]: b",
             "<p><img src=\"/c\" alt=\"a\"><sup>0</sup></p>"
         ),

@@ -15,6 +15,8 @@ import Testing
         ("rules are nothing", "a\n\n---\n\nb", "a\n\nb"),
         ("raw HTML is text", "a <i>b</i>", "a <i>b</i>"),
         ("passing tags and comments are nothing", "10<sup>th</sup> <!-- x -->", "10th"),
+        ("characters by number that no HTML holds", "a&#1;b&#13;c&#12;d", "a\u{FFFD}b c d"),
+        ("a link without words shows its address", "a [](b) [[^1]](c)\n\n[^1]: n", "a b c"),
         ("entities are read", "a &amp; b &mdash; c", "a & b — c"),
         ("a marker's space before punctuation goes", "a [^1], b [^1] c [^1].\n\n[^1]: n", "a, b c."),
     ]

@@ -57,6 +57,11 @@ struct XMLTreeTests {
         #expect(fault?.message.isEmpty == false)
     }
 
+    @Test("A form feed parts the words of HTML")
+    func formFeed() throws {
+        #expect(outline(try XMLTree(html: Array("<p>a\u{0C}b</p>".utf8))) == "(html (body (p \"a b\")))")
+    }
+
     @Test("An entity that stands for many is never expanded")
     func entityBomb() {
         var declarations = "<!ENTITY e0 'ha'>"

@@ -1,3 +1,5 @@
+internal import Markup
+
 /// Reads the bytes of a document in any format.
 public enum DocumentImporter {
     /// A reader of one format: pure, with no clock and no files.
@@ -47,20 +49,11 @@ public enum DocumentImporter {
         return result
     }
 
-    /// The text with U+FFFD for what neither XML nor HTML can hold (XML 1.0 §2.2), so that an article's text and its HTML
-    /// say the same; a form feed is white space and stays.
+    /// The text with U+FFFD for what neither XML nor HTML can hold (XML 1.0 §2.2) and a space for a form feed, so that an
+    /// article's text and its HTML say the same.
     static func printable(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: isUnprintable) else { return text }
-        var result = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars { result.append(isUnprintable(scalar) ? "\u{FFFD}" : scalar) }
-        return String(result)
-    }
-
-    private static func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x00...0x08, 0x0B, 0x0E...0x1F, 0xFFFE, 0xFFFF: true
-        default: false
-        }
+        guard text.unicodeScalars.contains(where: { HTML.shown($0) != $0 }) else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.lazy.map { HTML.shown($0) }))
     }
 
     private static func decode(_ bytes: [UInt8]) throws(ImportError) -> (text: String, hasByteOrderMark: Bool) {

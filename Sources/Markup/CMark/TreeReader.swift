@@ -139,7 +139,8 @@ struct TreeReader {
     /// Reads a node that holds no others; false when it is no such node.
     private mutating func readLeaf(_ node: OpaquePointer) -> Bool {
         switch cmark_node_get_type(node) {
-        case CMARK_NODE_TEXT: append(.text(literal(node)))
+        // A line break within a text was written by its number, and is a space to the reader.
+        case CMARK_NODE_TEXT: append(.text(literal(node).replacing("\n", with: " ")))
         case CMARK_NODE_SOFTBREAK: append(.softBreak)
         case CMARK_NODE_LINEBREAK: append(.lineBreak)
         case CMARK_NODE_CODE: append(.code(literal(node)))
@@ -206,5 +207,7 @@ struct TreeReader {
 
     private func literal(_ node: OpaquePointer) -> String { string(cmark_node_get_literal(node)) }
 
-    private func string(_ pointer: UnsafePointer<CChar>?) -> String { pointer.map { String(cString: $0) } ?? "" }
+    private func string(_ pointer: UnsafePointer<CChar>?) -> String {
+        pointer.map { HTML.shown(String(cString: $0)) } ?? ""
+    }
 }

@@ -2,8 +2,8 @@ public import XML
 
 /// Reads HTML into blocks: what an allow-list knows is kept, of all else the words.
 ///
-/// A block's `range` counts nodes of the tree in place of lines: `startLine` is the first node's number plus one. Quotes
-/// and lists nest at most as deep as Markdown's do.
+/// A block's `range` counts nodes of the tree in place of lines: `startLine` is the first node's number plus one. All
+/// nests as deep as Markdown's does, so that HTML made of Markdown is read whole.
 public struct HTMLBlocks {
     /// How white space is taken.
     public enum Spacing: Sendable {
@@ -57,8 +57,6 @@ public struct HTMLBlocks {
         }
     }
 
-    private static let maximumDepth = 20
-
     private func read(_ nodes: some Sequence<XMLTree.Node>, into flow: inout HTMLFlow, depth: Int) {
         for node in nodes { read(node, into: &flow, depth: depth) }
     }
@@ -91,7 +89,7 @@ public struct HTMLBlocks {
         switch name {
         case "p": flow.paragraph { flow in read(children, into: &flow, depth: depth) }
         case "hr": flow.append(Block(.thematicBreak, range: range))
-        case "blockquote" where depth < Self.maximumDepth:
+        case "blockquote" where depth < MarkdownDocument.maximumDepth:
             let inner = blocks(in: children, depth: depth + 1)
             if !inner.isEmpty || spacing == .exact { flow.append(Block(.blockQuote(inner), range: range)) }
         case "ul", "ol", "menu", "dir": readList(node, name, range, into: &flow, depth: depth)
@@ -140,7 +138,9 @@ public struct HTMLBlocks {
         into flow: inout HTMLFlow,
         depth: Int
     ) {
-        guard depth < Self.maximumDepth else { return read(tree.children(of: node), into: &flow, depth: depth) }
+        guard depth < MarkdownDocument.maximumDepth else {
+            return read(tree.children(of: node), into: &flow, depth: depth)
+        }
         var items: [[Block]] = []
         var hasParagraphs = false
         for child in tree.children(of: node) where !skipped.contains(child) {
@@ -165,7 +165,7 @@ public struct HTMLBlocks {
     }
 
     private func readCode(_ node: XMLTree.Node, _ range: SourceRange, into flow: inout HTMLFlow) {
-        var code = tree.allText(of: node)
+        var code = HTML.shown(tree.allText(of: node))
         if spacing != .exact {
             // HTML's parser drops a line break right after the tag.
             if code.hasPrefix("\n") { code.removeFirst() }
@@ -190,7 +190,7 @@ public struct HTMLBlocks {
     private func readInline(_ node: XMLTree.Node, _ name: String, into flow: inout HTMLFlow, depth: Int) {
         let children = tree.children(of: node)
         func inside(_ kind: HTMLFlow.Span) {
-            guard flow.depth < Self.maximumDepth else { return read(children, into: &flow, depth: depth) }
+            guard flow.canOpen(kind) else { return read(children, into: &flow, depth: depth) }
             flow.open(kind)
             read(children, into: &flow, depth: depth)
             flow.close(node)
@@ -204,7 +204,7 @@ public struct HTMLBlocks {
             guard let target, LinkTarget.checked(target, for: .articleLink) != nil else {
                 return read(children, into: &flow, depth: depth)
             }
-            inside(.link(destination: target, title: tree.attribute("title", of: node) ?? ""))
+            inside(.link(destination: target, title: title(of: node)))
         case "sup", "sub": inside(.raw(name))
         case "q":
             flow.append(text: "“", node)
@@ -220,7 +220,7 @@ public struct HTMLBlocks {
         case _ where HTMLVocabulary.struck.contains(name): inside(.strikethrough)
         case _ where HTMLVocabulary.code.contains(name):
             let hasReference = (node..<tree.end(of: node)).contains { references[$0] != nil }
-            let words = tree.allText(of: node)
+            let words = HTML.shown(tree.allText(of: node))
             let code = spacing == .exact ? words : words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
             if hasReference || code.isEmpty { return read(children, into: &flow, depth: depth) }
             flow.append(.code(code), node)
@@ -238,12 +238,14 @@ public struct HTMLBlocks {
             }
             return .image(
                 source: address,
-                title: tree.attribute("title", of: node) ?? "",
+                title: title(of: node),
                 alternative: alternative.isEmpty ? [] : [.text(alternative)]
             )
         }
         return alternative.isEmpty ? nil : .text(alternative)
     }
+
+    private func title(of node: XMLTree.Node) -> String { HTML.shown(tree.attribute("title", of: node) ?? "") }
 
     private static func trimmed(_ text: String) -> String {
         text.split(whereSeparator: \.isWhitespace).joined(separator: " ")

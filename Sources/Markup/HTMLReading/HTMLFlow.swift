@@ -8,6 +8,8 @@ struct HTMLFlow {
         case link(destination: String, title: String)
         /// `sup` or `sub`.
         case raw(String)
+
+        var isRaw: Bool { if case .raw = self { true } else { false } }
     }
 
     private(set) var blocks: [Block] = []
@@ -21,8 +23,11 @@ struct HTMLFlow {
         self.spacing = spacing
     }
 
-    /// How deep the running text is nested.
-    var depth: Int { open.count - 1 }
+    /// Whether a span is not too deep here.
+    func canOpen(_ span: Span) -> Bool {
+        if span.isRaw { return open.reversed().prefix { $0.span?.isRaw ?? false }.count < RawHTML.maximumDepth }
+        return open.count { $0.span?.isRaw == false } < MarkdownDocument.maximumDepth
+    }
 
     mutating func append(_ block: Block) { blocks.append(block) }
 
@@ -32,6 +37,7 @@ struct HTMLFlow {
     }
 
     mutating func append(text: String, _ node: XMLTree.Node) {
+        let text = HTML.shown(text)
         switch spacing {
         case .collapsed: appendWords(text, node)
         case .collapsedLines: appendLines(of: text, node)
@@ -47,10 +53,7 @@ struct HTMLFlow {
     private mutating func appendLines(of text: String, _ node: XMLTree.Node) {
         // The line break that is written after `<br>` is its own.
         var isAfterBreak = open[open.count - 1].inlines.last == .lineBreak
-        for (index, line) in text.replacing("\r\n", with: "\n").split(
-            separator: "\n",
-            omittingEmptySubsequences: false
-        ).enumerated() {
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             if index > 0, nodes != nil {
                 if !isAfterBreak { append(.lineBreak, node) } else if index > 1 { endParagraph() }
                 isAfterBreak = true
@@ -97,10 +100,13 @@ struct HTMLFlow {
 
     /// A paragraph that the page marks as one.
     mutating func paragraph(_ content: (inout HTMLFlow) -> Void) {
+        let former = blocks.count
         isInParagraph = true
         content(&self)
         endParagraph()
         isInParagraph = false
+        // In HTML of ours there may be nothing in one, as when a link leads nowhere and has no words.
+        if spacing == .exact, blocks.count == former { blocks.append(Block(.paragraph([]))) }
     }
 
     /// Makes a paragraph of the running text; spans that are open go on in the next one.

@@ -60,7 +60,8 @@ enum StoredHTML {
 
     private static func tree(_ html: String) -> XMLTree? {
         do {
-            return try XMLTree(html: Array("<html><body>\(html)</body></html>".utf8))
+            // Nothing stands behind it, which a tag that is never closed would take in.
+            return try XMLTree(html: Array("<html><body>\(html)".utf8))
         } catch {
             // Deeper or longer than anything that we write.
             return nil
