@@ -20,7 +20,7 @@ for target in "${targets[@]}"; do
     corpus=$out/corpus/$target
     mkdir -p "$corpus" $out/finds $out/logs
     log=$out/logs/$target${GROWTH:+.growth}
-    limits=(-max_total_time="$seconds" -rss_limit_mb=2048 -timeout=20 -reload=0)
+    limits=(-max_total_time="$seconds" -rss_limit_mb=2048 -timeout=100 -reload=0)
     if [ -n "${GROWTH:-}" ]; then limits=(-runs=0 -rss_limit_mb=4096 -timeout=300); fi
     status=0
     FUZZ_TARGET=$target ${GROWTH:+env FUZZ_GROWTH=1} $out/fuzz "${limits[@]}" -print_final_stats=1 \
