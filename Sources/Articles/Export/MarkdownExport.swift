@@ -47,7 +47,7 @@ public enum MarkdownExport {
         /// Numbers of notes that are written as HTML.
         var rawNotes: Set<Int> = []
         private let levelOffset: Int
-        private let isNumberedAsPrinted: Bool
+        private let needsNumbers: Bool
         private let showsLabels: Bool
 
         init(_ content: ArticleContent) {
@@ -58,7 +58,13 @@ public enum MarkdownExport {
                 Dictionary(labels) { $1 },
                 in: content.sections.lazy.map(\.html)
             )
-            isNumberedAsPrinted = !Self.isNumberedByReference(content) || showsLabels
+            needsNumbers = !Self.isNumberedByReference(content) || showsLabels
+        }
+
+        /// Whether definitions are labelled by their numbers: raw blocks call them by nothing else.
+        private var isNumberedAsPrinted: Bool {
+            let hasRawBlocks = !rawSections.isEmpty || !rawNotes.isEmpty
+            return needsNumbers || hasRawBlocks && content.citations.contains { $0.label != nil }
         }
 
         /// Whether the notes would get the same numbers, and no labels, from the order of their first references.

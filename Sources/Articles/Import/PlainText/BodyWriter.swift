@@ -1,3 +1,5 @@
+internal import Markup
+
 /// Writes the body into sections, with the headings that stand on lines and those run into the text.
 struct BodyWriter {
     let page: Page
@@ -220,7 +222,8 @@ struct BodyWriter {
 
     private mutating func begin(_ flow: Flow, level: Int, confidence: Double, reason: String, into ledger: inout Ledger)
     {
-        let text = Self.string(flow.scalars[...])
+        // White space is one space, as in the headings of every format.
+        let text = PlainText([.text(Self.string(flow.scalars[...]))]).text
         builder.begin(heading: text, level: level, marks: flow.marks)
         headings.append(
             ImportReport.Heading(text: text, confidence: (confidence * 100).rounded() / 100, reason: reason)
