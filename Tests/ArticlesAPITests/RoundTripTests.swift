@@ -151,6 +151,27 @@ struct RoundTripTests {
         #expect(warnings.count { $0["code"] as? String == "textRewritten" } == 2)
     }
 
+    @Test("In JSON white space is kept where a text says so, and markers stand where the HTML has them")
+    func spacing() async throws {
+        let api = try await APIFixture(importing: [])
+        let html = ##"<p>Salt  was<sup><a href=\"#citation-1\" role=\"doc-noteref\">1</a></sup>\nmoney.</p>"##
+        for (text, offset, expected) in [("Salt was money.", 8, []), ("Salt  was\\nmoney.", 2, ["markersRewritten"])] {
+            let body = """
+                {"sections": [{"html": "", "text": " "}, {"heading": "H", "html": "\(html)", "text": "\(text)",
+                 "markers": [{"citation": 1, "offset": \(offset)}]}], "citations": [{"number": 1, "text": "n"}]}
+                """
+            let answer = try await put(api, "x", "application/json", body)
+            let sections = try await api.send(.get, "/v1/articles/x?include=sections").json()["sections"]
+            let section = try #require((sections as? [[String: Any]])?.first)
+            #expect((sections as? [Any])?.count == 1, "a lead without anything in it is none")
+            #expect(section["text"] as? String == text.replacing("\\n", with: "\n"))
+            let markers = section["markers"] as? [[String: Any]]
+            #expect(markers?.map { $0["offset"] as? Int } == [text.contains("  ") ? 9 : 8])
+            let warnings = try answer.json()["warnings"] as? [[String: Any]] ?? []
+            #expect(warnings.compactMap { $0["code"] as? String }.filter { $0 == "markersRewritten" } == expected)
+        }
+    }
+
     @Test("Each media type that the configuration names is taken")
     func documentTypes() async throws {
         let api = try await APIFixture(importing: [])

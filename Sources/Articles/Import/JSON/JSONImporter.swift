@@ -3,8 +3,9 @@ internal import Markup
 
 /// Reads an article in our own JSON, as `GET /v1/articles/{slug}` gives it.
 ///
-/// HTML is taken apart and written anew, so that only what the allow-list knows comes in; `text` and `markers` are taken
-/// as they stand, and checked against each other. Identifiers, revision, times, counts and links are made anew; comments
+/// HTML is taken apart and written anew, so that only what the allow-list knows comes in. `text` and `markers` are those
+/// of the HTML: what is searched and quoted is what is shown. The document's own tell whether white space is kept, and
+/// get a warning where they say something else. Identifiers, revision, times, counts and links are made anew; comments
 /// are left to the import of comments.
 public enum JSONImporter {
     /// Reads a document.
@@ -27,7 +28,8 @@ public enum JSONImporter {
         if !options.headings.isEmpty, options.headings != document.sections.compactMap(\.heading) {
             throw ImportError(code: "headingNotFound", message: "The headings of an article in JSON are its own.")
         }
-        guard !document.sections.isEmpty || !document.notes.isEmpty else {
+        guard !document.notes.isEmpty || document.sections.contains(where: { $0.heading != nil || !$0.text.isEmpty })
+        else {
             throw ImportError(code: "empty", message: "The document holds no text.")
         }
         var report = ImportReport(format: .json)
@@ -63,6 +65,8 @@ struct JSONReading {
     private let article: ArticleJSON
     private(set) var document = ImportedDocument()
     private(set) var warnings: [ImportReport.Warning] = []
+    /// Whether texts take runs of spaces and line breaks as they stand: where one of them says so, all do.
+    private var keepsSpacing = false
 
     init(_ article: ArticleJSON) {
         self.article = article
@@ -78,22 +82,33 @@ struct JSONReading {
                 throw Self.fault("citations[\(index)].number", words)
             }
         }
-        let labels = Dictionary(notes.compactMap { note in note.label.map { (note.number, $0) } }) { $1 }
+        let bodies = try blocks(article.sections.map(\.html), at: "sections", numbers) { blocks in
+            ArticleMarkup.html(blocks, marker: Self.marker)
+        }
+        let words = try blocks(notes.map { $0.html ?? NoteHTML.html($0.text ?? "") }, at: "citations", numbers) {
+            ArticleMarkup.html(note: $0, marker: Self.marker)
+        }
+        keepsSpacing =
+            zip(article.sections, bodies).contains { Self.keepsSpacing($0.text, $1, Self.plain(section:keepsSpacing:)) }
+            || zip(notes, words).contains { Self.keepsSpacing($0.text, $1, Self.plain(note:keepsSpacing:)) }
+        let labels = Dictionary(notes.compactMap { note in Self.line(note.label).map { (note.number, $0) } }) { $1 }
         let areShown = StoredSections.showLabels(labels, in: article.sections.lazy.map(\.html))
         var writer = StoredSections(labels: areShown ? labels : [:])
         for (index, part) in article.sections.enumerated() {
             if part.heading == nil, index > 0 {
                 throw Self.fault("sections[\(index)].heading", "only the first section can be without one")
             }
-            document.sections.append(try section(part, at: index, numbers: numbers, &writer))
+            document.sections.append(try section(part, bodies[index], at: index, numbers: numbers, &writer))
         }
+        // A lead without anything in it is none.
+        document.sections.removeAll { $0.heading == nil && $0.html.isEmpty }
         let smallest = document.sections.filter { $0.heading != nil }.map(\.level).min() ?? 1
         for index in document.sections.indices {
             document.sections[index].level =
                 document.sections[index].heading == nil ? 1 : document.sections[index].level - smallest + 1
         }
         for (index, note) in notes.enumerated().sorted(by: { $0.element.number < $1.element.number }) {
-            document.notes.append(try self.note(note, at: index, numbers: numbers))
+            document.notes.append(try self.note(note, words[index], at: index, numbers: numbers))
         }
         // A reading that the text tells as well is the text's to tell.
         let read = ReferenceReader.read(notes: document.notes.map { ($0.number, $0.text) })
@@ -103,79 +118,106 @@ struct JSONReading {
         }
     }
 
+    /// The blocks of HTML as they are read out of it when it is written as ours.
+    private func blocks(
+        _ html: [String],
+        at member: String,
+        _ numbers: Set<Int>,
+        write: ([Block]) -> String
+    ) throws(ImportError) -> [[Block]] {
+        var result: [[Block]] = []
+        for (index, html) in html.enumerated() {
+            var blocks: [Block]?
+            var written = html
+            // HTML of others changes once or twice, such as two paragraphs in an item of a list that has none.
+            for _ in 0..<8 {
+                blocks = StoredHTML.blocks(written, note: { numbers.contains($0) ? $0 : nil })
+                let again = write(blocks ?? [])
+                if again == written { break }
+                written = again
+            }
+            guard let blocks else { throw Self.fault("\(member)[\(index)].html", "can't be read as HTML") }
+            result.append(blocks)
+        }
+        return result
+    }
+
+    private static func marker(_ reference: FootnoteReference) -> String {
+        "<sup><a href=\"#citation-\(reference.footnote)\" role=\"doc-noteref\">\(reference.footnote)</a></sup>"
+    }
+
+    private static func plain(section blocks: [Block], keepsSpacing: Bool) -> PlainText {
+        PlainText(blocks, keepsSpacing: keepsSpacing)
+    }
+
+    private static func plain(note blocks: [Block], keepsSpacing: Bool) -> PlainText {
+        PlainText(blocks, keepsDestinations: true, keepsSpacing: keepsSpacing) { "[\($0.footnote)]" }
+    }
+
+    /// Whether a text has the spaces and line breaks of its HTML where a browser shows one space.
+    private static func keepsSpacing(_ text: String?, _ blocks: [Block], _ plain: ([Block], Bool) -> PlainText) -> Bool
+    {
+        guard let text else { return false }
+        return text != plain(blocks, false).text && text == plain(blocks, true).text
+    }
+
     private mutating func section(
         _ part: ArticleJSON.Part,
+        _ blocks: [Block],
         at index: Int,
         numbers: Set<Int>,
         _ writer: inout StoredSections
     ) throws(ImportError) -> ImportedSection {
         let path = "sections[\(index)]"
         guard (1...6).contains(part.level ?? 1) else { throw Self.fault("\(path).level", "must be from 1 to 6") }
-        guard let blocks = StoredHTML.blocks(part.html, note: { numbers.contains($0) ? $0 : nil }) else {
-            throw Self.fault("\(path).html", "can't be read as HTML")
-        }
-        let written = writer.html(blocks)
-        if written != part.html {
-            warn("htmlRewritten", "`\(path).html` is not as this service writes it; it was written anew.")
-        }
-        let plain = PlainText(blocks)
-        // What is searched and quoted is what is shown; markers tell places in that text alone.
-        let isOther = part.text.map { !Self.haveSameWords($0, plain.text) } ?? false
-        let text = isOther ? plain.text : part.text ?? plain.text
-        if isOther {
-            warn("textRewritten", "`\(path).text` is not the text of `\(path).html`, and was made anew of that.")
-        }
-        let length = text.utf16.count
-        var markers: [Marker] = []
-        let sentences = Sentences(text)
-        let breaks = Self.paragraphBreaks(text)
-        let places =
-            (isOther ? nil : part.markers)
-            ?? plain.references.map { ArticleJSON.Place(citation: $0.reference.footnote, offset: $0.offset) }
-        for (number, place) in places.enumerated() {
-            guard numbers.contains(place.citation) else {
+        let html = writer.html(blocks)
+        if html != part.html { warnRewritten(html: path) }
+        let plain = Self.plain(section: blocks, keepsSpacing: keepsSpacing)
+        let isOther = part.text.map { $0 != plain.text } ?? false
+        if isOther { warnRewritten(text: path) }
+        // Markers tell places in that text alone.
+        if !isOther, let markers = part.markers {
+            for (number, place) in markers.enumerated() where !numbers.contains(place.citation) {
                 throw Self.fault("\(path).markers[\(number)].citation", "no note has the number \(place.citation)")
             }
-            guard (0...length).contains(place.offset), place.offset >= markers.last?.offset ?? 0 else {
-                throw Self.fault("\(path).markers[\(number)].offset", "must stand in the text, in order")
+            if markers.map(\.citation) != writer.lastMarkers {
+                throw Self.fault("\(path).markers", "the markers in `html` lead to other notes, or in another order")
             }
-            let quote = sentences.supported(at: place.offset).map(String.init) ?? ""
-            let paragraph = breaks.partition(before: place.offset)
-            markers.append(Marker(citation: place.citation, paragraph: paragraph, offset: place.offset, quote: quote))
+            if markers.map(\.offset) != plain.references.map(\.offset) {
+                warn("markersRewritten", "`\(path).markers` do not stand where `\(path).html` has them; they do now.")
+            }
         }
-        if markers.map(\.citation) != writer.lastMarkers {
-            throw Self.fault("\(path).markers", "the markers in `html` lead to other notes, or in another order")
-        }
+        let sentences = Sentences(plain.text)
         return ImportedSection(
-            heading: part.heading.map(Self.words),
+            heading: part.heading.map { PlainText([.text(DocumentImporter.printable($0))]).text },
             level: part.level ?? 1,
-            text: text,
-            html: written,
-            markers: markers
+            text: plain.text,
+            html: html,
+            markers: plain.references.map { place in
+                Marker(
+                    citation: place.reference.footnote,
+                    paragraph: place.paragraph,
+                    offset: place.offset,
+                    quote: sentences.supported(at: place.offset).map(String.init) ?? ""
+                )
+            }
         )
     }
 
-    private mutating func note(_ note: ArticleJSON.Note, at index: Int, numbers: Set<Int>) throws(ImportError)
-        -> ImportedNote
-    {
+    private mutating func note(
+        _ note: ArticleJSON.Note,
+        _ blocks: [Block],
+        at index: Int,
+        numbers: Set<Int>
+    ) throws(ImportError) -> ImportedNote {
         let path = "citations[\(index)]"
-        let given = note.html ?? NoteHTML.html(note.text ?? "")
-        guard let blocks = StoredHTML.blocks(given, note: { numbers.contains($0) ? $0 : nil }) else {
-            throw Self.fault("\(path).html", "can't be read as HTML")
+        let html = ArticleMarkup.html(note: blocks, marker: Self.marker)
+        let text = Self.plain(note: blocks, keepsSpacing: keepsSpacing).text
+        if let given = note.html {
+            if html != given { warnRewritten(html: path) }
+            if note.text.map({ $0 != text }) ?? false { warnRewritten(text: path) }
         }
-        let html = ArticleMarkup.html(note: blocks) { reference in
-            "<sup><a href=\"#citation-\(reference.footnote)\" role=\"doc-noteref\">\(reference.footnote)</a></sup>"
-        }
-        if html != given {
-            warn("htmlRewritten", "`\(path).html` is not as this service writes it; it was written anew.")
-        }
-        let shown = PlainText(blocks, keepsDestinations: true) { "[\($0.footnote)]" }.text
-        var text = note.text ?? shown
-        if note.html != nil, !Self.haveSameWords(text, shown) {
-            warn("textRewritten", "`\(path).text` is not the text of `\(path).html`, and was made anew of that.")
-            text = shown
-        }
-        var result = ImportedNote(number: note.number, label: note.label, text: text, html: html)
+        var result = ImportedNote(number: note.number, label: Self.line(note.label), text: text, html: html)
         if let from = note.resolvedFrom, !numbers.contains(from) {
             throw Self.fault("\(path).resolvedFrom", "no note has the number \(from)")
         }
@@ -196,46 +238,21 @@ struct JSONReading {
         warnings.append(ImportReport.Warning(code: code, message: message))
     }
 
-    /// Whether two texts differ in nothing but white space, of which HTML shows less than a text may hold.
-    private static func haveSameWords(_ left: String, _ right: String) -> Bool {
-        left.split(whereSeparator: \.isWhitespace) == right.split(whereSeparator: \.isWhitespace)
+    private mutating func warnRewritten(html path: String) {
+        warn("htmlRewritten", "`\(path).html` is not as this service writes it; it was written anew.")
+    }
+
+    private mutating func warnRewritten(text path: String) {
+        warn("textRewritten", "`\(path).text` is not the text of `\(path).html`, and was made anew of that.")
     }
 
     static func fault(_ path: String, _ message: String) -> ImportError {
         ImportError(code: "jsonInvalid", message: "“\(path)”: \(message).")
     }
 
+    /// On one line.
     static func words(_ text: String) -> String {
-        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
-
-    /// Where `"\n\n"` stands in a text, in UTF-16 code units.
-    private static func paragraphBreaks(_ text: String) -> [Int] {
-        var breaks: [Int] = []
-        var offset = 0
-        var newlines = 0
-        for unit in text.utf16 {
-            newlines = unit == 0x0A ? newlines + 1 : 0
-            if newlines == 2 {
-                breaks.append(offset - 1)
-                newlines = 0
-            }
-            offset += 1
-        }
-        return breaks
-    }
-}
-
-extension [Int] {
-    /// How many of these sorted values stand before another.
-    fileprivate func partition(before value: Int) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle] < value { low = middle + 1 } else { high = middle }
-        }
-        return low
+        DocumentImporter.printable(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }
 

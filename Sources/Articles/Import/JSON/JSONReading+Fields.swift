@@ -57,12 +57,14 @@ extension JSONReading {
             given: Self.line(person.given) ?? (family == nil ? parts.given : ""),
             family: family ?? parts.family,
             affiliation: Self.line(person.affiliation),
-            biography: person.biography.map(FrontMatterValue.paragraphs).flatMap { $0.isEmpty ? nil : $0 }
+            biography: person.biography.map { FrontMatterValue.paragraphs(DocumentImporter.printable($0)) }.flatMap {
+                $0.isEmpty ? nil : $0
+            }
         )
     }
 
     /// On one line, nil when nothing stands there.
-    private static func line(_ text: String?) -> String? {
+    static func line(_ text: String?) -> String? {
         text.map(words).flatMap { $0.isEmpty ? nil : $0 }
     }
 }
