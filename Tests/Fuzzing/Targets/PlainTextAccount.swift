@@ -1,4 +1,5 @@
 import Articles
+import Markup
 
 /// Holds an import's report against the text that it accounts for.
 struct PlainTextAccount {
@@ -45,7 +46,7 @@ struct PlainTextAccount {
         where !same(sections["section \(index + 1)"] ?? "", section.text) {
             faults.append("section \(index + 1) can't be rebuilt")
         }
-        for note in result.document.notes where !same(notes["note \(note.number)"] ?? "", note.text) {
+        for note in result.document.notes where !same(HTML.shown(notes["note \(note.number)"] ?? ""), note.text) {
             faults.append("note \(note.number) can't be rebuilt")
         }
         for (index, comment) in result.document.comments.enumerated() {

@@ -1,3 +1,5 @@
+internal import Markup
+
 /// One page being read: the parts found so far, and what is told of each of its scalars.
 struct PageReading {
     let page: Page
@@ -81,7 +83,7 @@ struct PageReading {
         if let heading = list.heading { ledger.enter(heading, as: .heading, "heading of the notes") }
         for (index, note) in list.notes.enumerated() {
             let number = numbers.numbers[index]
-            let text = page.text(note.text)
+            let text = HTML.shown(page.text(note.text))
             document.notes.append(
                 ImportedNote(number: number, label: numbers.labels[index], text: text, html: NoteHTML.html(text))
             )
