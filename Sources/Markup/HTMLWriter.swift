@@ -24,15 +24,18 @@ struct HTMLWriter {
         self.marker = marker
     }
 
-    /// Writes blocks, a line break between each two.
-    mutating func write(_ blocks: [Block]) {
+    /// Writes blocks, a line break between each two; as in the items of a tight list, where paragraphs have no tags.
+    mutating func write(_ blocks: [Block], isTight: Bool = false) {
         var isFirst = true
-        for block in blocks {
-            if style == .article, case .htmlBlock(let raw) = block.kind, RawHTML.isComment(raw) { continue }
+        for block in blocks where !isLeftOut(block) {
             if !isFirst { html += "\n" }
             isFirst = false
-            write(block)
+            if isTight, case .paragraph(let inlines) = block.kind { write(inlines) } else { write(block) }
         }
+    }
+
+    private func isLeftOut(_ block: Block) -> Bool {
+        if style == .article, case .htmlBlock(let raw) = block.kind { RawHTML.isComment(raw) } else { false }
     }
 
     private mutating func write(_ block: Block) {
@@ -65,16 +68,11 @@ struct HTMLWriter {
     private mutating func write(_ list: Block.ItemList) {
         let tag = list.start == nil ? "ul" : "ol"
         if let start = list.start, start != 1 { html += "<ol start=\"\(start)\">" } else { html += "<\(tag)>" }
+        // What is made a paragraph needs its tags, and then all do.
+        let isTight = list.isTight && !list.items.joined().contains { $0.isMadeParagraph && !isLeftOut($0) }
         for item in list.items {
             html += "\n<li>"
-            for (index, block) in item.enumerated() {
-                if index > 0 { html += "\n" }
-                if list.isTight, case .paragraph(let inlines) = block.kind {
-                    write(inlines)
-                } else {
-                    write([block])
-                }
-            }
+            write(item, isTight: isTight)
             html += "</li>"
         }
         html += "\n</\(tag)>"
@@ -187,6 +185,16 @@ struct HTMLWriter {
                 || [0x2B, 0x2D, 0x2E, 0x23, 0x5F].contains($0)
         }
         return isName && (1...32).contains(language.utf8.count) ? language : nil
+    }
+}
+
+extension Block {
+    /// Whether this is no paragraph and written as one.
+    fileprivate var isMadeParagraph: Bool {
+        switch kind {
+        case .heading, .htmlBlock: true
+        default: false
+        }
     }
 }
 
