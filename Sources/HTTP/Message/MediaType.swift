@@ -62,12 +62,12 @@ public struct MediaType: Sendable, Hashable, CustomStringConvertible {
     ]
 }
 
-/// A text as a quoted string (RFC 9110 §5.6.4); control characters become spaces.
+/// A text as a quoted string (RFC 9110 §5.6.4); control characters other than tabs become spaces.
 func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
         if scalar == "\"" || scalar == "\\" { result.unicodeScalars.append("\\") }
-        result.unicodeScalars.append(scalar.value < 0x20 || scalar.value == 0x7F ? " " : scalar)
+        result.unicodeScalars.append(scalar.value < 0x20 && scalar != "\t" || scalar.value == 0x7F ? " " : scalar)
     }
     return result + "\""
 }
