@@ -81,10 +81,11 @@ enum CommentQueries {
     static let byID = Query(
         "SELECT \(columns("c")), a.slug FROM comments c JOIN articles a ON a.id = c.article_id WHERE c.id = ?1"
     )
+    /// The plus keeps SQLite to the index of the few that are pinned, or it would walk all that are published.
     static let pinned = Query(
         """
         SELECT \(columns("c")) FROM comments c
-        WHERE c.article_id = ?1 AND c.is_pinned = 1 AND c.depth = 0 AND c.status = 'published' ORDER BY c.id LIMIT ?2
+        WHERE c.article_id = ?1 AND c.is_pinned = 1 AND c.depth = 0 AND +c.status = 'published' ORDER BY c.id LIMIT ?2
         """
     )
     private static let records = """

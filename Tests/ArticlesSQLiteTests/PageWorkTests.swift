@@ -16,7 +16,8 @@ import Testing
         var sorts = 0
     }
 
-    /// Threads of twenty comments, each below the one before, every third of them on a section and every third on a note.
+    /// Threads of twenty comments, each below the one before, every third of them on a section and every third on a note;
+    /// the first comment is pinned.
     private static func store(threads: Int) async throws -> SQLiteStore {
         let store = try SQLiteStore.open(path: SQLiteStore.memoryPath)
         try await store.write { repositories in
@@ -35,6 +36,7 @@ import Testing
                     )
                     try repositories.comments.insert(comment, secrets: CommentSecrets(digest: "d\(number)"))
                     parent = comment
+                    if number == 1 { try repositories.moderation.setPinned(true, comment: comment) }
                 }
             }
         }
@@ -104,6 +106,14 @@ import Testing
                     #expect(replies.count == 19)
                 }
             }
+            works["pinned"] = try work(connection) {
+                let pinned = try reader.pinned(in: Samples.id(1), limit: 10)
+                #expect(pinned.count == 1)
+            }
+            works["latest"] = try work(connection) {
+                let latest = try reader.latest(newest: true, after: nil, limit: 30)
+                #expect(latest.count == 30)
+            }
             return works
         }
     }
@@ -113,7 +123,7 @@ import Testing
         let (few, many) = (30, 500)
         let small = try Self.works(try await Self.store(threads: few), threads: few)
         let large = try Self.works(try await Self.store(threads: many), threads: many)
-        #expect(small.count == 57)
+        #expect(small.count == 59)
         for (name, work) in large {
             // Where a page of the order by score ends among equal scores is chance, and costs a hundred steps or so.
             let list = name.dropLast(2)

@@ -178,7 +178,11 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
             queueDelay.begin(at: start)
             renewDate()
             configuration.onWake?(index)
-            for event in events { dispatch(event) }
+            for (index, event) in events.enumerated() {
+                dispatch(event)
+                // What has waited for the disk or another thread does not wait for all of the events as well.
+                if index % 8 == 7 { runInbox() }
+            }
             runInbox()
             runTimers()
             if drain != nil { goOnDraining() }
