@@ -128,7 +128,7 @@ struct Composition {
                     )
                 }
                 try store.checkWritable()
-                _ = try await store.read { try $0.articles.articleCount(matching: ArticleFilter()) }
+                _ = try await store.read { try $0.changes.latestChange() }
             }
         ).add(to: &router)
         ArticlesWeb(
