@@ -104,7 +104,8 @@ public struct PlainText: Sendable, Equatable {
                 }
             case .emphasis(let inlines), .strong(let inlines), .strikethrough(let inlines): append(inlines)
             case .image(_, _, let alternative):
-                append(alternative.withoutReferences)
+                // As HTML's attribute has it, without white space around.
+                append(words: PlainText(alternative.withoutReferences).text)
                 for reference in alternative.footnoteReferences { append(reference) }
             case .link(let destination, _, let inlines): appendLink(destination, inlines)
             case .footnoteReference(let reference): append(reference)
