@@ -178,10 +178,10 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
             queueDelay.begin(at: start)
             renewDate()
             configuration.onWake?(index)
-            for (index, event) in events.enumerated() {
+            for (position, event) in events.enumerated() {
                 dispatch(event)
                 // What has waited for the disk or another thread does not wait for all of the events as well.
-                if index % 8 == 7 { runInbox() }
+                if position % 8 == 7 { runInbox() }
             }
             runInbox()
             runTimers()
