@@ -94,7 +94,9 @@ class Soak:
                 parent = self.own[-1][0]
         if parent:
             body["parentId"] = parent
-        answer = self.expect(client, "post", (201, 404, 410), request("POST", COMMENTS, body, [f"Idempotency-Key: {uuid.uuid4()}"]))
+        # The editor may have rejected the parent for a moment.
+        allowed = (201, 404, 410, 422) if parent else 201
+        answer = self.expect(client, "post", allowed, request("POST", COMMENTS, body, [f"Idempotency-Key: {uuid.uuid4()}"]))
         if answer.status == 201:
             made = answer.json()
             with self.lock:

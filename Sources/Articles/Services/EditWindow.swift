@@ -39,8 +39,8 @@ struct RecentPosts {
     private var old: [Identifier<Comment>: UInt64] = [:]
     private var youngSince: UInt64 = 0
 
-    /// - Parameter capacity: The most comments that either generation remembers.
-    init(seconds: Int64, capacity: Int = 50_000) {
+    /// - Parameter capacity: The most comments that either generation remembers; 16,000 of them take 0.8 MB.
+    init(seconds: Int64, capacity: Int = 16_000) {
         self.seconds = seconds
         self.capacity = capacity
     }
