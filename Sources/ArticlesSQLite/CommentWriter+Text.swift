@@ -29,6 +29,8 @@ extension CommentWriter {
 
     func sweepSearch() throws -> Bool { try SearchIndex(connection: connection).sweep() }
 
+    func noteScatteredSearch() throws { try SearchIndex(connection: connection).noteScattered() }
+
     @discardableResult
     func erase(_ id: Identifier<Comment>) throws -> Bool {
         guard let comment = try comment(id: id) else { return false }

@@ -45,29 +45,29 @@ struct SearchIndex {
         try connection.run(Self.emptyQueue)
     }
 
-    /// Does a part of what `noteErasure` asks for; false when nothing is left to do.
+    /// Does a part of what `noteErasure` and `noteScattered` ask for; false when nothing is left to do.
     ///
     /// What FTS5 forgets stays in its pages, marked as gone, until the page is merged with others. Merging all of them
     /// into one, a part at a time, is what "optimize" does at once (sqlite.org/fts5.html §6.8). Each beginning adds a
     /// level to the index, and one of more than 2,000 can't be opened any more (FTS5_MAX_SEGMENT; newer versions of
     /// SQLite stop at 64), so that now and then an index is made anew instead.
     func sweep() throws -> Bool {
-        for erasure in Self.erasures {
-            guard let stage = try connection.first(Self.erasureStage, [erasure.note], { $0.text(0) }) else { continue }
-            if stage == Self.dueStage, try levels(of: erasure) >= Self.mostLevels {
-                try connection.run(erasure.rebuild)
+        for merging in Self.mergings {
+            guard let stage = try connection.first(Self.mergingStage, [merging.note], { $0.text(0) }) else { continue }
+            if stage == Self.dueStage, try levels(of: merging) >= Self.mostLevels {
+                try connection.run(merging.rebuild)
                 // Made of all texts, those included that were to be learned at the end.
-                if erasure.isOfComments { try connection.run(Self.emptyQueue) }
-                try connection.run(Self.endErasure, [erasure.note])
+                if merging.isOfComments { try connection.run(Self.emptyQueue) }
+                try connection.run(Self.endMerging, [merging.note])
                 return true
             }
             let before = connection.totalChanges
             // A negative number begins to merge all there is, a positive one goes on.
-            try connection.run(erasure.merge, [.integer(stage == Self.dueStage ? -64 : 64)])
+            try connection.run(merging.merge, [.integer(stage == Self.dueStage ? -64 : 64)])
             if connection.totalChanges - before < 2 {
-                try connection.run(Self.endErasure, [erasure.note])
+                try connection.run(Self.endMerging, [merging.note])
             } else if stage == Self.dueStage {
-                try connection.run(Self.beginErasure, [erasure.note])
+                try connection.run(Self.beginMerging, [merging.note])
             }
             return true
         }
@@ -76,8 +76,8 @@ struct SearchIndex {
 
     /// How many levels an index has, empty ones included, by its structure record: a cookie of four bytes, in newer
     /// versions four more that mark its form, then the number as a varint (FTS5's fts5_index.c).
-    private func levels(of erasure: Erasure) throws -> Int {
-        guard let record = try connection.first(erasure.structure, [], { $0.bytes(0) }) else { return 0 }
+    private func levels(of merging: Merging) throws -> Int {
+        guard let record = try connection.first(merging.structure, [], { $0.bytes(0) }) else { return 0 }
         let number = record.dropFirst(record.dropFirst(4).starts(with: [0xFF, 0, 0, 1]) ? 8 : 4)
         // Two bytes hold what is below 16,384.
         guard let first = number.first, first & 0x80 != 0 else { return Int(number.first ?? 0) }
@@ -85,19 +85,28 @@ struct SearchIndex {
     }
 
     /// Notes that words of comments have to leave the index's pages; starts anew what may be under way.
-    func noteErasure() throws { try connection.run(Self.noteErasure, [Self.erasures[0].note]) }
+    func noteErasure() throws { try connection.run(Self.noteMerging, [Self.mergings[0].note]) }
 
     /// Notes it of all that an article had: its comments, sections and notes.
     func noteErasureOfArticle() throws {
-        for erasure in Self.erasures { try connection.run(Self.noteErasure, [erasure.note]) }
+        for merging in Self.mergings { try connection.run(Self.noteMerging, [merging.note]) }
     }
 
-    /// An index by the setting that notes what is due in it.
-    private struct Erasure {
+    /// Notes the indexes of many segments, each of which every search has to look into.
+    ///
+    /// FTS5 by itself leaves up to three on each of its levels. Once those beside the largest hold an eighth of all
+    /// leaves, merging is worth its writing: however long an index grows, each word is written some eight times for it.
+    func noteScattered() throws {
+        for merging in Self.mergings { try connection.run(merging.noteScattered, [merging.note]) }
+    }
+
+    /// An index that is to become one segment, by the setting that notes it.
+    private struct Merging {
         let note: Value
         let merge: Query
         let rebuild: Query
         let structure: Query
+        let noteScattered: Query
         let isOfComments: Bool
 
         init(note: String, table: String) {
@@ -105,25 +114,36 @@ struct SearchIndex {
             merge = Query("INSERT INTO \(table) (\(table), rank) VALUES ('merge', ?1)")
             rebuild = Query("INSERT INTO \(table) (\(table)) VALUES ('rebuild')")
             structure = Query("SELECT block FROM \(table)_data WHERE id = 10")
+            noteScattered = Query(
+                """
+                INSERT INTO settings (name, value)
+                SELECT ?1, 'due' FROM (
+                    SELECT count(*) AS number, sum(leaves) AS leaves, max(leaves) AS largest
+                    FROM (SELECT count(*) AS leaves FROM \(table)_idx GROUP BY segid)
+                )
+                WHERE number >= 4 AND 8 * (leaves - largest) >= leaves
+                ON CONFLICT (name) DO NOTHING
+                """
+            )
             isOfComments = table == "comment_search"
         }
     }
 
-    private static let erasures = [
-        Erasure(note: "searchErasure", table: "comment_search"),
-        Erasure(note: "sectionErasure", table: "section_search"),
-        Erasure(note: "citationErasure", table: "citation_search"),
+    private static let mergings = [
+        Merging(note: "searchErasure", table: "comment_search"),
+        Merging(note: "sectionErasure", table: "section_search"),
+        Merging(note: "citationErasure", table: "citation_search"),
     ]
     private static let mostLevels = 1_000
     private static let dueStage = "due"
-    static let noteErasure = Query(
+    static let noteMerging = Query(
         """
         INSERT INTO settings (name, value) VALUES (?1, 'due') ON CONFLICT (name) DO UPDATE SET value = excluded.value
         """
     )
-    static let erasureStage = Query("SELECT value FROM settings WHERE name = ?1")
-    static let beginErasure = Query("UPDATE settings SET value = 'begun' WHERE name = ?1")
-    static let endErasure = Query("DELETE FROM settings WHERE name = ?1")
+    static let mergingStage = Query("SELECT value FROM settings WHERE name = ?1")
+    static let beginMerging = Query("UPDATE settings SET value = 'begun' WHERE name = ?1")
+    static let endMerging = Query("DELETE FROM settings WHERE name = ?1")
 
     static let forgetSections = Query(
         """
@@ -188,6 +208,6 @@ struct SearchIndex {
     static let hotQueries = [
         forgetSections, forgetCitations, learnSections, learnCitations, enqueueComment, dequeueComment, forgetComment,
         dequeueComments, forgetAllComments,
-        noteErasure, erasureStage, beginErasure, endErasure,
+        noteMerging, mergingStage, beginMerging, endMerging,
     ]
 }

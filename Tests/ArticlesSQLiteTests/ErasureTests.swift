@@ -103,6 +103,57 @@ import Testing
         #expect(content.range(of: Data("qmarkedbody".utf8)) == nil)
     }
 
+    @Test("An index of many parts is merged when they hold much of it, and finds the same")
+    func scattered() async throws {
+        let store = try SQLiteStore.open(path: SQLiteStore.memoryPath)
+        try await store.write { try $0.articles.save(Samples.content(), formerAnchors: [:], fingerprint: "f") }
+        func insert(_ numbers: Range<Int>, _ body: String) async throws {
+            for number in numbers {
+                var comment = comment(number, "zq")
+                comment.body = body
+                try await store.write { [comment] in
+                    try $0.comments.insert(comment, secrets: CommentSecrets(digest: ""))
+                }
+            }
+        }
+        func leaves() throws -> [Int] {
+            try store.withWriterConnection {
+                try $0.all(preparing: "SELECT count(*) FROM comment_search_idx GROUP BY segid") { $0.int(0) }
+            }
+        }
+        func merge() async throws -> Int {
+            try await store.write { try $0.comments.noteScatteredSearch() }
+            var steps = 0
+            while try await store.write({ try $0.comments.sweepSearch() }) { steps += 1 }
+            return steps
+        }
+        let find = Query("SELECT count(*) FROM comment_search WHERE body MATCH 'few'")
+        func found() throws -> Int? { try store.withWriterConnection { try $0.first(find) { $0.int(0) } } }
+
+        // Each write is a segment, and FTS5 by itself merges four.
+        try await insert(0..<3, "few")
+        #expect(try leaves() == [1, 1, 1])
+        #expect(try await merge() == 0, "three are left alone")
+        try await insert(3..<15, "few")
+        #expect(try leaves().count >= 4)
+        #expect(try await merge() > 0)
+        #expect(try leaves().count == 1)
+        #expect(try found() == 15)
+
+        try await insert(15..<16, (0..<40_000).map { "word\($0)" }.joined(separator: " "))
+        var next = 16
+        while try leaves().count < 4, next < 200 {
+            try await insert(next..<next + 1, "few")
+            next += 1
+        }
+        let before = try leaves().sorted()
+        #expect(before.count >= 4)
+        #expect(before.last ?? 0 > 8 * before.dropLast().reduce(0, +), "nearly all is in the largest")
+        #expect(try await merge() == 0, "to write it anew would cost more than it gives")
+        #expect(try leaves().sorted() == before)
+        #expect(try found() == next - 1)
+    }
+
     @Test("What one process leaves of the sweeping the next one does")
     func resumed() async throws {
         let folder = try TemporaryFolder()

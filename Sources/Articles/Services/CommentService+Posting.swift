@@ -84,7 +84,11 @@ extension CommentService {
                 try keep(bytes, of: comment.id, key, now, repositories.answers)
                 return (bytes, comment.id)
             }
-            if let made { recentPosts.note(made, at: environment.uptimeNanoseconds()) }
+            if let made {
+                let uptime = environment.uptimeNanoseconds()
+                recentPosts.note(made, at: uptime)
+                sweeper.written(at: uptime)
+            }
             return bytes
         } catch {
             // What was not written does not count.

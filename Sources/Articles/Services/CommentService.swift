@@ -41,7 +41,7 @@ public struct CommentService: Sendable {
             ? nil : RateLimiter(name: "edits-minute", quota: rules.editsPerMinute, windowSeconds: 60)
         reservedNames = ReservedNames(rules.reservedNames)
         recentPosts = RecentPostsBox(seconds: rules.editWindowSeconds)
-        sweeper = IndexSweeper(store: store)
+        sweeper = IndexSweeper(store: store, at: environment.uptimeNanoseconds())
     }
 
     /// A page of comments under a published article.

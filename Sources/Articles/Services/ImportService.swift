@@ -7,6 +7,7 @@ public struct ImportService: Sendable {
     private let store: any Store
     private let environment: Environment
     private let secrets: Secrets
+    private let sweeper: IndexSweeper
 
     /// A service on a store.
     ///
@@ -15,6 +16,7 @@ public struct ImportService: Sendable {
         self.store = store
         self.environment = environment
         secrets = Secrets(secret: secret, environment: environment)
+        sweeper = IndexSweeper(store: store, at: environment.uptimeNanoseconds())
     }
 
     /// What the caller of an import decides.
@@ -145,7 +147,9 @@ public struct ImportService: Sendable {
             return outcome
         }
         do {
-            return try await store.write(work)
+            let outcome = try await store.write(work)
+            sweeper.written(at: environment.uptimeNanoseconds())
+            return outcome
         } catch let dryRun as DryRun {
             return dryRun.outcome
         }

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Takes the words of what was erased out of the search index's pages, a part at a time, beside other writes, and then
-/// the former pages out of the log.
+/// the former pages out of the log; and merges indexes that writing has scattered.
 ///
 /// Several erasures at once are swept together. What a process leaves undone the next one does at its start.
 final class IndexSweeper: Sendable {
@@ -14,9 +14,23 @@ final class IndexSweeper: Sendable {
 
     private let store: any Store
     private let stage = Mutex(Stage.idle)
+    /// In nanoseconds of the time that never jumps.
+    private let lastLook: Mutex<UInt64>
+    private static let pauseOfLooks: UInt64 = 3_600_000_000_000
 
-    init(store: any Store) {
+    init(store: any Store, at uptime: UInt64) {
         self.store = store
+        lastLook = Mutex(uptime)
+    }
+
+    /// After something was written: once an hour looks whether the indexes are scattered.
+    func written(at uptime: UInt64) {
+        let isDue = lastLook.withLock { last in
+            guard uptime >= last + Self.pauseOfLooks else { return false }
+            last = uptime
+            return true
+        }
+        if isDue { start() }
     }
 
     /// Sweeps beside the caller, once more if it is at it already.
@@ -37,6 +51,7 @@ final class IndexSweeper: Sendable {
         var isDone = false
         repeat {
             do {
+                try await store.write { try $0.comments.noteScatteredSearch() }
                 while try await store.write({ try $0.comments.sweepSearch() }) {}
                 isDone = try await store.emptyLog()
                 // A reader may take its time, such as a copy of the whole database.

@@ -120,10 +120,14 @@ public protocol CommentRepository: CommentReading {
     /// touched, but counted anew when the article is saved.
     func setAnchors(_ comments: [AnchoredComment], of article: Identifier<Article>) throws
 
-    /// Does a bounded part of removing erased words from the pages of the search index.
+    /// Does a bounded part of removing erased words from the pages of the search index, and of merging the indexes that
+    /// `noteScatteredSearch` has noted.
     ///
     /// - Returns: Whether there is more to do.
     func sweepSearch() throws -> Bool
+
+    /// Notes the search indexes that lie in so many parts that searches take longer for it.
+    func noteScatteredSearch() throws
 
     /// Whether the article has a comment with this digest of author and text that came at or after `since`.
     func hasDuplicate(digest: String, in article: Identifier<Article>, since: Timestamp) throws -> Bool

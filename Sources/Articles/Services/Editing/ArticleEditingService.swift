@@ -8,7 +8,7 @@ public struct ArticleEditingService: Sendable {
     public init(store: any Store, environment: Environment) {
         self.store = store
         self.environment = environment
-        sweeper = IndexSweeper(store: store)
+        sweeper = IndexSweeper(store: store, at: environment.uptimeNanoseconds())
     }
 
     /// Articles of one status or of all, the latest made first, without their parts.
