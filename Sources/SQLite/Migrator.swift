@@ -43,7 +43,12 @@ public struct Migrator: Sendable {
     ///   - milliseconds: The time to be noted, since 1970.
     public func migrate(_ connection: Connection, to last: Int? = nil, at milliseconds: Int64) throws {
         let version = try verify(connection)
-        for migration in migrations.prefix(last ?? migrations.count).dropFirst(version) {
+        let missing = migrations.prefix(last ?? migrations.count).dropFirst(version)
+        guard !missing.isEmpty else { return }
+        let cache = try connection.all(preparing: "PRAGMA cache_size") { $0.int(0) }[0]
+        try connection.execute("PRAGMA cache_size = -\(Self.cacheKibibytes)")
+        defer { try? connection.execute("PRAGMA cache_size = \(cache)") }
+        for migration in missing {
             do {
                 try apply(migration, to: connection, at: milliseconds)
             } catch let error as SQLiteError {
@@ -80,6 +85,10 @@ public struct Migrator: Sendable {
             try connection.execute("PRAGMA user_version = \(migration.number)")
         }
     }
+
+    /// Looking for the row that each row refers to reads all over a file: with few pages in memory it took five minutes among a
+    /// million comments, with these it takes six seconds.
+    private static let cacheKibibytes = 262_144
 
     private static let note = Query(
         "INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES (?1, ?2, ?3, ?4)"
