@@ -3,6 +3,9 @@ import HTTP
 import HTTPTypes
 import Testing
 
+@testable import ArticlesSQLite
+@testable import SQLite
+
 @Suite("Searching")
 struct SearchTests {
     private func search(_ query: String, _ more: String = "", api: APIFixture? = nil) async throws -> Answer {
@@ -36,6 +39,23 @@ struct SearchTests {
         #expect(faults.first?.split(separator: " ").first == fault.split(separator: " ").first)
         if !fault.hasPrefix("sort") { #expect(faults == [fault]) }
         #expect(!answer.text.lowercased().contains("fts5"))
+    }
+
+    @Test("With the first comment after an hour an index that many writes have scattered is merged")
+    func scattered() async throws {
+        let api = try await APIFixture()
+        func segments() throws -> Int? {
+            let query = Query("SELECT count(DISTINCT segid) FROM comment_search_idx")
+            return try api.store.withWriterConnection { try $0.first(query) { $0.int(0) } }
+        }
+        for number in 0..<14 { _ = try await api.posted("The \(number)th text.") }
+        let before = try #require(try segments())
+        #expect(before >= 4)
+        api.clock.advance(bySeconds: 3_601)
+        _ = try await api.posted("The last text.")
+        for _ in 0..<1_000 where try segments() != 1 { try await Task.sleep(for: .milliseconds(20)) }
+        #expect(try segments() == 1)
+        #expect(try items(await search("text", "&in=comments&limit=100", api: api)).count == 15)
     }
 
     @Test("The message of a syntax error names the character")

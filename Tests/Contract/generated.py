@@ -18,8 +18,13 @@ PACKAGES = os.path.join(HERE, "..", "..", ".build", "schemathesis")
 # What JSON Schema can't say of valid requests: dates that exist, cursors of a list, characters of a comment, values that
 # exclude one another. `check.py` brings about each refusal of these.
 LEFT_OUT = "positive_data_acceptance,ignored_auth"
+# Take texts of several formats, among them HTML, as which any text can be read.
+TEXTS = {"importDocument"}
 # The description says `default` of these: a method, a length or a form that no operation takes.
 STATUSES = {405, 411, 413, 414, 415, 431}
+# What may refuse a request against the description; no token is asked of a comment that is gone.
+REFUSALS = {"missing_required_header": {400, 401, 403, 406, 410, 422} | STATUSES,
+            "negative_data_rejection": {400, 401, 403, 404, 406, 409, 410, 422, 428, 429} | STATUSES}
 
 
 def installed():
@@ -53,15 +58,20 @@ def prepare(service):
     free = {"deleteArticle", "importDocument"}
     document = json.loads(service.send("GET", "/openapi.json")[2])
     lines = ["[headers]", f'Authorization = "Bearer {EDITOR["Authorization"].split()[1]}"', ""]
+    for check, statuses in REFUSALS.items():
+        lines += [f"[checks.{check}]", f"expected-statuses = {sorted(statuses)}", ""]
     for path, methods in document["paths"].items():
         for operation in methods.values():
             name = operation["operationId"]
             known = {} if name in free else {key: value for key, value in values.items() if "{" + key + "}" in path}
             if name in ids:
                 known["id"] = ids[name]
-            if known or name in headers:
+            if known or name in headers or name in TEXTS:
                 lines += ["[[operations]]", f'include-operation-id = "{name}"']
                 lines += [f'parameters."path.{key}" = {json.dumps(value)}' for key, value in known.items()]
+                if name in TEXTS:
+                    statuses = sorted(REFUSALS["negative_data_rejection"] | {200, 201})
+                    lines.append(f"checks.negative_data_rejection.expected-statuses = {statuses}")
                 if name in headers:
                     lines.append(f'headers.Edit-Token = "{headers[name]}"')
                 lines.append("")
