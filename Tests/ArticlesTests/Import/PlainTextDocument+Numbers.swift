@@ -228,4 +228,41 @@ extension PlainTextDocument {
             note 4 (§): Letters Home, 1801.
             """#
     )
+
+    static let ferries = PlainTextDocument(
+        about: "A date in numbers that a date in words settles, a drawn line run in before notes that are run in as well",
+        text: #"""
+            Ferries of the Lower Reach
+            5/4/2021
+
+            By Maria Okonkwo-Reyes, Senior Fellow Edited by Thomas Lindqvist April 5, 2021 The river trade between the \#
+            two provinces has outlived four governments.[1] In 2011 the customs house was closed, and within a month the \#
+            traffic had moved to the eastern bank.[2] Background The first treaty of 1954 regulated tolls but not \#
+            cargo.[3] [4] _______________ [1] Lena Fischer, Rivers (Oxford: Weir, 2003), 14. [2] “Customs House \#
+            Closes,” Courier, May 2, 2011. [3] Ibid. [4] Fischer, Rivers, 88–91.
+            1 Comment
+            R. Patel
+            13/4/2021 09:15:00 am
+            Does the treaty survive in print?
+            Reply
+            Leave a Reply.
+
+            """#,
+        reading: #"""
+            title: Ferries of the Lower Reach
+            author: Maria Okonkwo-Reyes | Maria | Okonkwo-Reyes | Senior Fellow
+            editor: Thomas Lindqvist | Thomas | Lindqvist | -
+            date: 2021-04-05
+            # 1 (lead)
+            The river trade between the two provinces has outlived four governments.{1} In 2011 the customs house was \#
+            closed, and within a month the traffic had moved to the eastern bank.{2}
+            # 1 Background
+            The first treaty of 1954 regulated tolls but not cargo.{3}{4}
+            note 1: Lena Fischer, Rivers (Oxford: Weir, 2003), 14.
+            note 2: “Customs House Closes,” Courier, May 2, 2011.
+            note 3: Ibid.
+            note 4: Fischer, Rivers, 88–91.
+            comment: R. Patel | 2021-04-13 9:15:0 | Does the treaty survive in print?
+            """#
+    )
 }

@@ -14,6 +14,6 @@ struct PlainTextDocument: Sendable, CustomTestStringConvertible {
         .aLinedPage, .raisedDigits, .parentheses, .oneLine, .romanNumbers, .signs, .weblog, .footnoteBrackets, .gaps,
         .ambiguousDates, .carriageReturns, .noByline, .restart, .lostNumbers, .menuAndBiographies, .namesAreNoHeadings,
         .answers, .caravans, .canal, .dryYear, .footnotes, .border, .lanterns, .germanPage, .frenchPage, .spanishPage,
-        .laterPart, .ladders, .snowFences, .garrison, .wells,
+        .laterPart, .ladders, .snowFences, .garrison, .wells, .ferries,
     ]
 }

@@ -3,7 +3,8 @@ struct DateEvidence: Sendable {
     /// Nil when no date of the page settles the question.
     let order: DateOrder?
 
-    /// Weighs dates that can be read in one order only, then which order keeps comments after the publication.
+    /// Weighs dates that can be read in one order only, then which order keeps comments after the publication, then
+    /// which has something on its very day.
     ///
     /// - Parameter language: Which order its readers expect where nothing else tells; English has both.
     init(dates: [PrintedDate], published: CalendarDate?, language: PageLanguage) {
@@ -20,14 +21,17 @@ struct DateEvidence: Sendable {
             return
         }
         var early = (monthFirst: 0, dayFirst: 0)
+        var same = (monthFirst: 0, dayFirst: 0)
         for date in dates {
             guard case .either(let first, let second) = date.day else { continue }
             if first < published { early.monthFirst += 1 }
             if second < published { early.dayFirst += 1 }
+            if first == published { same.monthFirst += 1 }
+            if second == published { same.dayFirst += 1 }
         }
-        switch (early.monthFirst, early.dayFirst) {
-        case (0, 1...): order = .monthFirst
-        case (1..., 0): order = .dayFirst
+        switch (early.monthFirst, early.dayFirst, same.monthFirst, same.dayFirst) {
+        case (0, 1..., _, _), (0, 0, 1..., 0): order = .monthFirst
+        case (1..., 0, _, _), (0, 0, 0, 1...): order = .dayFirst
         default: order = usual
         }
     }

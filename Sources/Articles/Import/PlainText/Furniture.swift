@@ -62,9 +62,11 @@ enum Furniture {
 
     /// A line of stars, dashes or equals signs.
     static func isRule(_ page: Page, _ range: Range<Int>) -> Bool {
-        range.count >= 3
-            && range.allSatisfy { page.scalars[$0].isSpace || "*-_=~•·–—#⁂".unicodeScalars.contains(page.scalars[$0]) }
+        range.count >= 3 && range.allSatisfy { page.scalars[$0].isSpace || isRule(page.scalars[$0]) }
     }
+
+    /// Whether a line may be drawn of this.
+    static func isRule(_ scalar: Unicode.Scalar) -> Bool { "*-_=~•·–—#⁂".unicodeScalars.contains(scalar) }
 
     /// Whether words that can't be the article's begin here, though no line break stands before them.
     static func runsIn(_ page: Page, at position: Int, limit: Int) -> Bool {

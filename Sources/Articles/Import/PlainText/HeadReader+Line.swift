@@ -155,7 +155,7 @@ extension HeadReader {
                 let start = dated.date.range.lowerBound
                 ledger.enter(page.trimmed(next..<start), as: .metadata, "date label")
                 ledger.enter(dated.date.range, as: .metadata, dated.isUpdate ? "date of change" : "date")
-                if !dated.isUpdate, head.published == nil { head.published = dated.date }
+                if !dated.isUpdate, head.published?.isSettled(by: dated.date) ?? true { head.published = dated.date }
                 position = dated.date.range.upperBound
             } else if let label = label(at: next, limit: limit),
                 let end = creditEnd(from: label, isAfterDate: head.published != nil, limit: limit)

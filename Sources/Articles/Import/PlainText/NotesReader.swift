@@ -80,9 +80,18 @@ struct NotesReader: Sendable {
         return PageLexicon.isNotesHeading(words.joined(separator: " "))
     }
 
+    /// Words, a drawn line or both that part the notes from the text before them.
     func runInHeading(before label: NoteLabel) -> Heading? {
-        var end = label.range.lowerBound
-        while end > range.lowerBound, page.scalars[end - 1].isSpace { end -= 1 }
+        let end = skippingSpaceBack(from: label.range.lowerBound)
+        let rule = ruleStart(before: end)
+        if let words = announcement(before: rule.map { skippingSpaceBack(from: $0) } ?? end) {
+            return Heading(range: words..<end, isOwnLine: false)
+        }
+        return rule.map { Heading(range: $0..<end, isOwnLine: false) }
+    }
+
+    /// Where words begin that announce notes and end at `end`, with a line drawn above them.
+    private func announcement(before end: Int) -> Int? {
         var start = end
         // The longest heading has four words.
         while start > range.lowerBound, end - start < 40 {
@@ -92,13 +101,29 @@ struct NotesReader: Sendable {
         }
         for word in page.words(in: start..<end) where page.scalars[word.lowerBound].isUpper {
             guard Self.announcesNotes(page, word.lowerBound..<end) else { continue }
-            var before = word.lowerBound
-            while before > range.lowerBound, page.scalars[before - 1].isSpace { before -= 1 }
+            let before = skippingSpaceBack(from: word.lowerBound)
+            if let rule = ruleStart(before: before) { return rule }
             guard before == range.lowerBound || page.scalars[before - 1].isTerminal || page.scalars[before - 1].isCloser
             else { continue }
-            return Heading(range: word.lowerBound..<end, isOwnLine: false)
+            return word.lowerBound
         }
         return nil
+    }
+
+    /// Where a line of dashes, stars or the like begins that ends at `end`: three or more, perhaps with spaces between.
+    private func ruleStart(before end: Int) -> Int? {
+        var start = end
+        while start > range.lowerBound, page.scalars[start - 1] == " " || Furniture.isRule(page.scalars[start - 1]) {
+            start -= 1
+        }
+        start = page.skippingSpace(from: start, limit: end)
+        return (start..<end).count { Furniture.isRule(page.scalars[$0]) } >= 3 ? start : nil
+    }
+
+    private func skippingSpaceBack(from position: Int) -> Int {
+        var position = position
+        while position > range.lowerBound, page.scalars[position - 1].isSpace { position -= 1 }
+        return position
     }
 
     func list(under heading: Heading) -> NoteList? {

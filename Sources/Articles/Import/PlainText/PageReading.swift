@@ -80,7 +80,10 @@ struct PageReading {
     private mutating func takeNotes(_ list: NoteList?) -> NoteNumbers {
         let numbers = NoteNumbers(list?.notes ?? [])
         guard let list else { return numbers }
-        if let heading = list.heading { ledger.enter(heading, as: .heading, "heading of the notes") }
+        if let heading = list.heading {
+            let isRule = Furniture.isRule(page, heading)
+            ledger.enter(heading, as: isRule ? .sidebar : .heading, isRule ? "sidebar: rule" : "heading of the notes")
+        }
         for (index, note) in list.notes.enumerated() {
             let number = numbers.numbers[index]
             let text = HTML.shown(page.text(note.text))

@@ -12,6 +12,12 @@ struct PrintedDate: Sendable, Equatable {
         case either(monthFirst: CalendarDate, dayFirst: CalendarDate)
     }
 
+    /// Whether another date says in words which day this one means, such as `April 5, 2021` of `5/4/2021`.
+    func isSettled(by other: PrintedDate) -> Bool {
+        guard case .either(let monthFirst, let dayFirst) = day, case .certain(let date) = other.day else { return false }
+        return date == monthFirst || date == dayFirst
+    }
+
     struct Time: Sendable, Equatable {
         let hour: Int
         let minute: Int
