@@ -107,7 +107,7 @@ import Testing
         ("a: 1\ntitle: *x", "frontMatterMalformed", 3), ("title: A\ntitle: B", "frontMatterMalformed", 3),
         ("- A", "frontMatterInvalid", 2), ("just words", "frontMatterInvalid", 2),
         ("title: [A]", "frontMatterInvalid", 2),
-        ("date: 2020-02-30", "frontMatterInvalid", 2), ("\ndate: May 1, 2020", "frontMatterInvalid", 3),
+        ("date: 2020-02-30", "frontMatterInvalid", 2), ("\ndate: 5/4/2020", "frontMatterInvalid", 3),
         ("slug: A b", "frontMatterInvalid", 2), ("status: live", "frontMatterInvalid", 2),
         ("language: english please", "frontMatterInvalid", 2),
         ("source: ftp://a", "frontMatterInvalid", 2), ("source: javascript:alert(1)", "frontMatterInvalid", 2),
@@ -119,6 +119,35 @@ import Testing
         ("comments:\n  - {author: a, body: b, date: 2020-01-01T25:00}", "frontMatterInvalid", 3),
         ("comments:\n  - {author: a, body: b, website: 'javascript:x'}", "frontMatterInvalid", 3),
     ]
+
+    @Test("What other programs write is read where it can mean one thing only, and left out with a warning else")
+    func others() throws {
+        let result = try Self.read(
+            """
+            author: Ada Nwosu and Leo van Dijk
+            editors: [{name: Ruth Amani, affiliation: [Leiden, Delft]}]
+            date: 2019-03-04 10:00:00 -0500
+            status: publish
+            lang: en_US
+            category: Rivers
+            categories: [Trade, Rivers]
+            comments: true
+            references: [{id: reed, type: book, title: Reeds}]
+            """
+        )
+        let document = result.document
+        #expect(document.contributors.map(\.name) == ["Ada Nwosu", "Leo van Dijk", "Ruth Amani"])
+        #expect(document.contributors.last?.affiliation == "Leiden, Delft")
+        #expect(document.publishedOn?.description == "2019-03-04")
+        #expect(document.status == .published)
+        #expect(document.language == "en-US")
+        #expect(document.categories == ["Rivers", "Trade"])
+        #expect(result.report.warnings.map(\.code) == ["unknownValue", "unknownValue"])
+        for date in ["May 1, 2020", "1 May 2020", "2020-05-01T10:00+0200"] {
+            #expect(try Self.read("date: \(date)").document.publishedOn?.description == "2020-05-01", "\(date)")
+        }
+        #expect(try Self.read("author: Nwosu, Ada").document.contributors.map(\.family) == ["Nwosu"])
+    }
 
     @Test("A fault is refused with its line", arguments: faults)
     func fault(_ yaml: String, _ code: String, _ line: Int) {

@@ -230,7 +230,8 @@ extension PlainTextDocument {
     )
 
     static let ferries = PlainTextDocument(
-        about: "A date in numbers that a date in words settles, a drawn line run in before notes that are run in as well",
+        about:
+            "A date in numbers that a date in words settles, a drawn line run in before notes that are run in as well",
         text: #"""
             Ferries of the Lower Reach
             5/4/2021

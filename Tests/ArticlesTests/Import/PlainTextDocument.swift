@@ -15,5 +15,6 @@ struct PlainTextDocument: Sendable, CustomTestStringConvertible {
         .ambiguousDates, .carriageReturns, .noByline, .restart, .lostNumbers, .menuAndBiographies, .namesAreNoHeadings,
         .answers, .caravans, .canal, .dryYear, .footnotes, .border, .lanterns, .germanPage, .frenchPage, .spanishPage,
         .laterPart, .ladders, .snowFences, .garrison, .wells, .ferries,
+        .breadLines, .witness, .census, .clock, .salt,
     ]
 }

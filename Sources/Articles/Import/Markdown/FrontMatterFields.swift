@@ -43,7 +43,10 @@ struct FrontMatterFields {
             let value = FrontMatterValue(entry.value, of: entry.key)
             guard !value.isNull else { continue }
             let key = Self.synonyms[entry.key] ?? entry.key
-            if let other = seen.updateValue(entry.key, forKey: key) {
+            // Categories go on, as Hugo and Jekyll have both keys.
+            if let other = seen.updateValue(entry.key, forKey: key),
+                key != "categories"
+            {
                 throw value.fault("it says the same as `\(other)`; write one of them")
             }
             try read(key, value)
@@ -64,13 +67,14 @@ struct FrontMatterFields {
             slug = Slug(try value.words())
             if slug == nil { throw value.fault("a slug has 1 to 100 of a-z, 0-9 and -, and no - at its ends") }
         case "language":
-            language = try value.words()
+            language = try value.words().replacing("_", with: "-")
             if !LanguageTag.isWellFormed(language ?? "") {
                 throw value.fault("write a language tag such as `en` or `pt-BR`")
             }
         case "date": date = try value.date()
         case "status":
-            status = Article.Status(rawValue: try value.words())
+            let word = try value.words()
+            status = Article.Status(rawValue: word == "publish" ? "published" : word)
             if status == nil { throw value.fault("write draft, published or withdrawn") }
         case "authors": contributors += try FrontMatterPeople.contributors(value, role: .author, warnings: &warnings)
         case "editors": contributors += try FrontMatterPeople.contributors(value, role: .editor, warnings: &warnings)
@@ -94,7 +98,13 @@ struct FrontMatterFields {
             guard try value.words() == "kept" else { throw value.fault("only `kept` is known") }
             keepsSpacing = true
         case "labels": try readLabels(value)
-        case "references": try readReferences(value)
+        case "references":
+            // Pandoc keeps bibliographies here.
+            if value.items.contains(where: { $0.hasKey("note") }) || !value.items.contains(where: { $0.hasKey("id") }) {
+                try readReferences(value)
+            } else {
+                leaveOut(value)
+            }
         default:
             warnings.append(
                 ImportReport.Warning(
@@ -105,7 +115,14 @@ struct FrontMatterFields {
         }
     }
 
+    /// Other programs have settings or data of their own under the same key.
+    private mutating func leaveOut(_ value: FrontMatterValue) {
+        let message = "Line \(value.line): what stands under `\(value.key)` is another program's and was left out."
+        warnings.append(ImportReport.Warning(code: "unknownValue", message: message))
+    }
+
     private mutating func readComments(_ value: FrontMatterValue) throws(ImportError) {
+        guard case .sequence = value.node.kind else { return leaveOut(value) }
         for item in value.items {
             let fields = try item.fields(known: ["author", "website", "date", "body", "replyTo"], warnings: &warnings)
             guard let author = try fields["author"]?.words(), !author.isEmpty else {

@@ -15,10 +15,12 @@ enum FrontMatterPeople {
         for item in value.items {
             if case .scalar = item.node.kind {
                 guard let role else { throw item.fault("a contributor needs a `role` and a `name`") }
-                let name = try item.words()
-                guard !name.isEmpty else { throw item.fault("a name must stand here") }
-                let (given, family) = parts(of: name)
-                result.append(Contributor(role: role, name: name, given: given, family: family))
+                let text = try item.words()
+                guard !text.isEmpty else { throw item.fault("a name must stand here") }
+                for name in names(in: text) {
+                    let (given, family) = parts(of: name)
+                    result.append(Contributor(role: role, name: name, given: given, family: family))
+                }
                 continue
             }
             let fields = try item.fields(
@@ -54,9 +56,21 @@ enum FrontMatterPeople {
             name: name,
             given: given ?? "",
             family: family ?? "",
-            affiliation: try fields["affiliation"]?.words(),
+            affiliation: try fields["affiliation"]?.lines(splitAtCommas: false).joined(separator: ", "),
             biography: try fields["biography"]?.text()
         )
+    }
+
+    /// `Ann Reed and Tom Ode`, `Ann Reed, Tom Ode`: several people where each part has two words or more.
+    private static func names(in text: String) -> [String] {
+        let parts = text.replacing(" and ", with: ", ").replacing(" & ", with: ", ").replacing(";", with: ",")
+            .split(separator: ",").map { $0.split(separator: " ") }
+        guard parts.count > 1,
+            parts.allSatisfy({
+                $0.count > 1 && $0.allSatisfy { $0.first?.isLowercase == false || particles.contains(String($0)) }
+            })
+        else { return [text] }
+        return parts.map { $0.joined(separator: " ") }
     }
 
     /// Given names and family name: the last word with the particles before it; `Doe, Jane` is read backwards.

@@ -20,6 +20,12 @@ struct FrontMatterValue {
         return ["", "~", "null", "Null", "NULL"].contains(text)
     }
 
+    /// Whether it is a mapping with this key.
+    func hasKey(_ name: String) -> Bool {
+        guard case .mapping(let entries) = node.kind else { return false }
+        return entries.contains { $0.key == name }
+    }
+
     /// An error at this value.
     func fault(_ message: String) -> ImportError {
         ImportError(code: "frontMatterInvalid", message: "Line \(line): `\(key)`: \(message).")
@@ -90,11 +96,21 @@ struct FrontMatterValue {
     }
 
     /// A calendar date; of a time its date.
+    ///
+    /// One in words is read where it can mean one day only.
     func date() throws(ImportError) -> CalendarDate {
         let text = try words()
-        guard let date = CalendarDate(text) ?? DocumentTime(text)?.local.date else {
+        guard let date = CalendarDate(text) ?? DocumentTime(text)?.local.date ?? Self.dateInWords(text) else {
             throw fault("write a date as YYYY-MM-DD")
         }
+        return date
+    }
+
+    private static func dateInWords(_ text: String) -> CalendarDate? {
+        let page = Page(text)
+        guard let printed = DateReader(page: page).date(at: 0, limit: page.scalars.count),
+            printed.range.upperBound == page.scalars.count, case .certain(let date) = printed.day
+        else { return nil }
         return date
     }
 
@@ -118,7 +134,8 @@ struct FrontMatterValue {
     }
 }
 
-/// A date and time as RFC 3339 writes them; the seconds, and the zone, may be missing, and a space stand for the `T`.
+/// A date and time as RFC 3339 writes them; the seconds, and the zone, may be missing, a space stand for the `T`, and
+/// the zone without its colon.
 struct DocumentTime {
     let local: LocalDateTime
     /// Minutes east of UTC, nil when the text doesn't say.
@@ -149,9 +166,10 @@ struct DocumentTime {
         switch bytes.count - index {
         case 0: zoneMinutes = nil
         case 1 where bytes[index] & 0xDF == UInt8(ascii: "Z"): zoneMinutes = 0
-        case 6:
-            guard let hours = Self.number(bytes, index + 1), bytes[index + 3] == UInt8(ascii: ":"),
-                let minutes = Self.number(bytes, index + 4), hours < 24, minutes < 60
+        case 5, 6:
+            guard let hours = Self.number(bytes, index + 1),
+                bytes.count - index == 5 || bytes[index + 3] == UInt8(ascii: ":"),
+                let minutes = Self.number(bytes, bytes.count - 2), hours < 24, minutes < 60
             else { return nil }
             switch bytes[index] {
             case UInt8(ascii: "+"): zoneMinutes = hours * 60 + minutes

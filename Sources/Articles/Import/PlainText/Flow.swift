@@ -110,9 +110,16 @@ struct Flow: Sendable {
 
 /// A marker with the notes that it leads to.
 struct ResolvedMarker: Sendable {
-    let range: Range<Int>
+    private(set) var range: Range<Int>
     /// The numbers of the notes, in the order printed.
-    let citations: [Int]
+    private(set) var citations: [Int]
     /// For the report: the printed values.
-    let name: String
+    private(set) var name: String
+
+    /// Takes the marker behind it in, and what stands between both.
+    mutating func join(_ next: ResolvedMarker) {
+        range = range.lowerBound..<next.range.upperBound
+        citations += next.citations
+        name += ", \(next.name)"
+    }
 }

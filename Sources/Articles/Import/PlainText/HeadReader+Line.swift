@@ -23,7 +23,18 @@ extension HeadReader {
                 return Label(role: role, end: name, isPlainBy: phrase == "by")
             }
         }
-        return foreignLabel(at: position, limit: limit)
+        return translation(at: position, limit: limit) ?? foreignLabel(at: position, limit: limit)
+    }
+
+    /// `Translated from the German by`.
+    private func translation(at position: Int, limit: Int) -> Label? {
+        guard let from = page.end(ofWords: "translated from", at: position, limit: limit) else { return nil }
+        for word in page.words(in: from..<limit, atMost: 5) {
+            guard let end = page.end(ofWords: "by", at: word.lowerBound, limit: limit) else { continue }
+            let name = page.skippingSpace(from: end, limit: limit)
+            return name < limit ? Label(role: nil, end: name, isPlainBy: false) : nil
+        }
+        return nil
     }
 
     /// A label in the page's own language: it begins the line in upper case, or stands with a colon.
@@ -126,12 +137,24 @@ extension HeadReader {
             if page.scalars[word.upperBound - 1].isTerminal, word.count > 3 { return nil }
             if page.end(ofWords: "by", at: word.lowerBound, limit: content.upperBound) != nil,
                 page.scalars[word.lowerBound] == "B", let label = label(at: word.lowerBound, limit: content.upperBound),
-                let end = creditEnd(from: label, limit: content.upperBound), end.reason == .date
+                leadsToDate(label, limit: content.upperBound)
             {
                 return word.lowerBound
             }
         }
         return nil
+    }
+
+    /// Whether a date follows a credit, or those after it.
+    private func leadsToDate(_ label: Label, limit: Int) -> Bool {
+        var label = label
+        for _ in 0..<4 {
+            guard let end = creditEnd(from: label, limit: limit) else { return false }
+            if end.reason == .date { return true }
+            guard end.reason == .label, let next = self.label(at: end.position, limit: limit) else { return false }
+            label = next
+        }
+        return false
     }
 
     static let separators: Set<Unicode.Scalar> = ["|", "·", "•", "–", "—", "-", "/", ",", "‖", "∙", "»", "›"]
@@ -171,6 +194,9 @@ extension HeadReader {
                 let end = rubricEnd(from: next, limit: limit)
                 ledger.enter(page.trimmed(afterSpace..<end), as: .metadata, "categories")
                 position = end
+            } else if Furniture.commentsHeader(page, page.trimmed(next..<limit)) != nil {
+                ledger.enter(page.trimmed(afterSpace..<limit), as: .sidebar, "sidebar: buttons")
+                return limit
             } else {
                 let rest = page.trimmed(next..<limit)
                 let end = partEnd(from: next, limit: limit)
@@ -254,7 +280,10 @@ extension HeadReader {
         guard let first = words.first else { return nil }
         let firstScalar = page.scalars[first.lowerBound]
         let isThe = page.end(ofWords: "the", at: first.lowerBound, limit: limit) != nil
-        let startsLower = firstScalar.isLower && !PageLexicon.isNameParticle(page.text(first))
+        // `by admin | July 9`: the name of an account.
+        let isAccount =
+            words.count == 1 || words[1].count == 1 && Self.separators.contains(page.scalars[words[1].lowerBound])
+        let startsLower = firstScalar.isLower && !isAccount && !PageLexicon.isNameParticle(page.text(first))
         guard !firstScalar.isASCIIDigit, !startsLower || isThe, dates.date(at: first.lowerBound, limit: limit) == nil
         else {
             return nil
@@ -268,7 +297,10 @@ extension HeadReader {
                 !next.isPlainBy || page.scalars[word.lowerBound] == "B"
             {
                 end = CreditEnd(position: word.lowerBound, reason: .label)
-            } else if word.count == 1, Self.separators.contains(page.scalars[word.lowerBound]) {
+            } else if word.count == 1,
+                Self.separators.contains(page.scalars[word.lowerBound])
+                    || Furniture.commentsHeader(page, page.trimmed(word.lowerBound..<limit)) != nil
+            {
                 end = CreditEnd(position: word.lowerBound, reason: .separator)
             } else if page.end(ofWords: "in", at: word.lowerBound, limit: limit) != nil, limit - word.lowerBound < 100,
                 !label.isPlainBy || isAfterDate,
@@ -291,8 +323,7 @@ extension HeadReader {
             return page.scalars[word.lowerBound].isLower
                 && (PageLexicon.isAuxiliary(text) || ["he", "she", "it", "they", "we"].contains(text))
         }
-        if isProse, end?.reason != .date { return runOnEnd(words, limit: limit) }
-        if isProse { return nil }
+        if isProse { return runOnEnd(words, limit: limit) }
         if isThe {
             let organisation = credit.prefix(8).contains {
                 PageLexicon.isOrganisationWord(page.text($0).lowercased().filter(\.isLetter))
@@ -324,6 +355,13 @@ extension HeadReader {
             {
                 return CreditEnd(position: words[index].lowerBound, reason: .guess)
             }
+            // `Research Intern Bread lines returned`: a word of no position behind one, and a sentence goes on.
+            if index + 1 < texts.count, isUpperRole(previous), page.scalars[words[index].lowerBound].isUpper,
+                !PageLexicon.isRoleWord(folded), page.scalars[words[index + 1].lowerBound].isLower,
+                !PageLexicon.isMinor(texts[index + 1].lowercased())
+            {
+                return CreditEnd(position: words[index].lowerBound, reason: .guess)
+            }
             // Lower-case words in a name list are role words at most.
             if page.scalars[words[index].lowerBound].isLower, !PageLexicon.isMinor(folded),
                 !PageLexicon.isRoleWord(folded),
@@ -333,5 +371,9 @@ extension HeadReader {
             }
         }
         return nil
+    }
+
+    private func isUpperRole(_ word: String) -> Bool {
+        word.unicodeScalars.first?.isUpper == true && PageLexicon.isRoleWord(word.lowercased())
     }
 }

@@ -130,11 +130,37 @@ struct HeadReader: Sendable {
                 head.title = page.folded(content)
                 hasTitle = true
                 ledger.enter(content, as: .metadata, "title")
+            } else if standsAboveCredit(rest) {
+                // A picture's place or caption between date and byline.
+                ledger.enter(content, as: .sidebar, "sidebar: caption")
             } else {
                 return
             }
             rest = rest.dropFirst()
             if rest.isEmpty { head.end = page.scalars.count }
+        }
+    }
+
+    /// `Ann Reed`, `Ann Reed and Tom Ode`, `Ann Reed, Senior Fellow`: names of two words or more, and roles.
+    private func isBareByline(_ text: String) -> Bool {
+        let parts = text.replacing(" and ", with: ", ").replacing(" & ", with: ", ").split(separator: ",").map {
+            $0.split(separator: " ").map(String.init)
+        }
+        guard let first = parts.first, (1...6).contains(parts.count) else { return false }
+        func isName(_ words: [String]) -> Bool { (2...4).contains(words.count) && people.looksLikeName(words) }
+        return isName(first)
+            && parts.dropFirst().allSatisfy { words in
+                isName(words) || words.contains { PageLexicon.isRoleWord($0.lowercased()) }
+            }
+    }
+
+    /// Whether the first of the lines is short and a credit stands below it, the first of the page.
+    private func standsAboveCredit(_ lines: ArraySlice<Page.Line>) -> Bool {
+        guard head.contributors.isEmpty, let line = lines.first, line.content.count <= 120 else { return false }
+        return lines.dropFirst().prefix(2).contains { next in
+            let content = next.content
+            return label(at: content.lowerBound, limit: content.upperBound) != nil
+                && startsHead(at: content.lowerBound, limit: content.upperBound)
         }
     }
 
@@ -165,8 +191,7 @@ struct HeadReader: Sendable {
             label(at: page.lines[index].content.lowerBound, limit: page.lines[index].content.upperBound) == nil
         {
             let content = page.lines[last].content
-            let words = page.folded(content).split(separator: " ").map(String.init)
-            if (2...4).contains(words.count), people.looksLikeName(words) {
+            if isBareByline(page.folded(content)) {
                 head.contributors += people.people(in: page.folded(content), role: .author)
                 head.warnings.append(
                     ImportReport.Warning(

@@ -111,10 +111,9 @@ struct MarkerReader: Sendable {
         return nil
     }
 
-    /// `Korea.12 There`: after a sentence's mark or closing quote that no digit precedes.
+    /// `Korea.12 There`, `Korea.3,4 There`: after a sentence's mark or closing quote that no digit precedes.
     private func flattened(at index: Int, in range: Range<Int>) -> PrintedMarker? {
-        guard index - range.lowerBound >= 2, let (value, end) = number(at: index, limit: range.upperBound),
-            value.rank <= 999
+        guard index - range.lowerBound >= 2, let (values, end) = risingNumbers(at: index, limit: range.upperBound)
         else { return nil }
         let (mark, before) = (page.scalars[index - 1], page.scalars[index - 2])
         guard mark.isTerminal || mark.isCloser || mark == "," || mark == ";", !before.isSpace,
@@ -122,7 +121,22 @@ struct MarkerReader: Sendable {
             mark != "." || isLongWord(endingAt: index - 1, from: range.lowerBound),
             end >= range.upperBound || page.scalars[end].isSpace || page.scalars[end].isCloser
         else { return nil }
-        return PrintedMarker(range: index..<end, form: .flattened, values: [value])
+        return PrintedMarker(range: index..<end, form: .flattened, values: values)
+    }
+
+    /// `2`, `2,3`, `2-4`: numbers that rise, with nothing but commas and dashes between them.
+    private func risingNumbers(at start: Int, limit: Int) -> ([NoteValue], end: Int)? {
+        guard let (first, firstEnd) = number(at: start, limit: limit), first.rank <= 999 else { return nil }
+        var (values, end) = ([first], firstEnd)
+        while end < limit, values.count < Self.longestRange {
+            let isRange = ["-", "–"].contains(page.scalars[end])
+            guard isRange || page.scalars[end] == ",", let (next, nextEnd) = number(at: end + 1, limit: limit),
+                let last = values.last, next.rank > last.rank, next.rank - last.rank <= Self.longestRange
+            else { break }
+            values += (isRange ? last.rank + 1...next.rank : next.rank...next.rank).map { NoteValue(number: $0) }
+            end = nextEnd
+        }
+        return (values, end)
     }
 
     /// Four digits that can be a year end a sentence sooner than they open a decimal.

@@ -20,7 +20,12 @@ struct MarkerResolver: Sendable {
             let known = candidate.values.filter(numbers.contains)
             if known.count == candidate.values.count {
                 if isDoubtful(candidate, isSpaced: isSpaced), candidate.values.allSatisfy(sure.contains) { continue }
-                markers += resolved(candidate, &cursor)
+                let next = resolved(candidate, &cursor)
+                if let last = markers.last, isList(last.range, candidate.range) {
+                    markers[markers.count - 1].join(next)
+                } else {
+                    markers.append(next)
+                }
                 continue
             }
             // Partly known lists such as `[3-5]` of three notes resolve as far as they go, if a word ends before them.
@@ -46,15 +51,20 @@ struct MarkerResolver: Sendable {
         return (markers, orphans)
     }
 
-    private func resolved(_ candidate: PrintedMarker, _ cursor: inout NoteNumbers.Cursor) -> [ResolvedMarker] {
-        let citations = candidate.values.compactMap { numbers.note(for: $0, &cursor).map { numbers.numbers[$0] } }
-        return [
-            ResolvedMarker(
-                range: candidate.range,
-                citations: citations,
-                name: candidate.values.map(\.printed).joined(separator: ", ")
-            )
-        ]
+    private func resolved(_ candidate: PrintedMarker, _ cursor: inout NoteNumbers.Cursor) -> ResolvedMarker {
+        ResolvedMarker(
+            range: candidate.range,
+            citations: candidate.values.compactMap { numbers.note(for: $0, &cursor).map { numbers.numbers[$0] } },
+            name: candidate.values.map(\.printed).joined(separator: ", ")
+        )
+    }
+
+    /// Whether nothing but a comma stands between two markers, as in `[1], [2]`; it is no mark of the sentence.
+    private func isList(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
+        guard !first.isEmpty, first.upperBound < second.lowerBound, page.scalars[first.upperBound] == "," else {
+            return false
+        }
+        return page.scalars[first.upperBound + 1..<second.lowerBound].allSatisfy { $0 == " " || $0 == "\u{A0}" }
     }
 
     /// The forms in use: brackets and raised digits always; the weaker ones only where the stronger find nothing.

@@ -121,7 +121,8 @@ struct NoteLabelReader: Sendable {
         var labels: [NoteLabel] = []
         var isLineStart = range.lowerBound == 0 || page.scalars[range.lowerBound - 1].isLineBreak
         var isFree = true
-        var lastVisible: Unicode.Scalar?
+        /// The last scalar that is no space.
+        var last: Int?
         var index = range.lowerBound
         while index < range.upperBound {
             let scalar = page.scalars[index]
@@ -131,9 +132,8 @@ struct NoteLabelReader: Sendable {
                 index += 1
                 continue
             }
-            if isFree {
-                let ends =
-                    lastVisible.map { $0.isTerminal || $0.isCloser || $0 == "/" || $0 == "↩" || $0 == "↑" } ?? true
+            if isFree, isLineStart || !scalar.isASCIIDigit || !isCounted(after: last, from: range.lowerBound) {
+                let ends = last.map { endsSentence(at: $0, from: range.lowerBound) } ?? true
                 let found = self.labels(
                     at: index,
                     limit: range.upperBound,
@@ -142,7 +142,7 @@ struct NoteLabelReader: Sendable {
                 )
                 labels += found
                 if let label = found.first {
-                    lastVisible = page.scalars[label.range.upperBound - 1]
+                    last = label.range.upperBound - 1
                     index = label.range.upperBound
                     isFree = false
                     isLineStart = false
@@ -151,10 +151,30 @@ struct NoteLabelReader: Sendable {
             }
             isFree = false
             isLineStart = false
-            lastVisible = scalar
+            last = index
             index += 1
         }
         return labels
+    }
+
+    /// Whether the number is that of a page or the like, as in `p. 4`.
+    private func isCounted(after last: Int?, from start: Int) -> Bool {
+        guard let last, page.scalars[last] == "." else { return false }
+        var word = last
+        while word > start, last - word < 6, page.scalars[word - 1].isLetter { word -= 1 }
+        return PageLexicon.countsSomething(page.text(word..<last).lowercased())
+    }
+
+    /// Whether a sentence may end with the scalar at `last`: a mark, or the marker of a note after one, as in `end.¹`.
+    private func endsSentence(at last: Int, from start: Int) -> Bool {
+        var mark = last
+        while mark > start, last - mark < 4,
+            page.scalars[mark].isASCIIDigit || page.scalars[mark].superscriptDigit != nil
+        {
+            mark -= 1
+        }
+        let scalar = page.scalars[mark]
+        return scalar.isTerminal || scalar.isCloser || mark == last && "/↩↑".unicodeScalars.contains(scalar)
     }
 
     /// Every reading of the label that starts at `position`.
@@ -208,7 +228,10 @@ struct NoteLabelReader: Sendable {
         if NoteValue.symbols.contains(scalar) {
             var end = position
             while end < limit, end - position < 5, page.scalars[end] == scalar { end += 1 }
-            return lineStart ? make(.symbol, NoteValue.readings(of: page.scalars[position..<end]), end) : []
+            // A line of stars parts what stands above it from what stands below.
+            let line = page.lines[page.lineIndex(at: position)].content
+            return lineStart && !Furniture.isRule(page, line)
+                ? make(.symbol, NoteValue.readings(of: page.scalars[position..<end]), end) : []
         }
         guard scalar.isASCIIDigit || (scalar.isLetter && scalar.value < 0x80) else { return [] }
         var start = position

@@ -36,7 +36,11 @@ extension NotesReader {
             return rising(onLines, limit: 3 * onLines.count + 40)
         }
         var sentenceStarts: [NoteValue: Int] = [:]
-        for label in group where label.isAtSentenceStart { sentenceStarts[label.value] = label.range.lowerBound }
+        var lastOfRank: [Int: Int] = [:]
+        for label in group where label.isAtSentenceStart {
+            sentenceStarts[label.value] = label.range.lowerBound
+            if label.value.kind == first.value.kind { lastOfRank[label.value.rank] = label.range.lowerBound }
+        }
         var accepted = [first]
         var seen: Set<NoteValue> = [first.value]
         for label in group.dropFirst() {
@@ -50,6 +54,8 @@ extension NotesReader {
                     && !seen.contains(label.value)
                 || label.isAtSentenceStart && first.form == .dot
                     && (1...3).contains(label.value.rank - previous.value.rank)
+                    // A number is left out only where it comes nowhere.
+                    && (isNext || (lastOfRank[previous.value.rank + 1] ?? 0) < label.range.lowerBound)
             guard fits, label.range.lowerBound > previous.range.upperBound else { continue }
             accepted.append(label)
             seen.insert(label.value)

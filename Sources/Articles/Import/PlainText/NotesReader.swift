@@ -29,11 +29,13 @@ struct NotesReader: Sendable {
     let biographies: BiographyReader
     let labels: [NoteLabel]
     let markers: [PrintedMarker]
+    private let markerEnds: Set<Int>
 
     init(page: Page, range: Range<Int>, markers: [PrintedMarker], biographies: BiographyReader) {
         self.page = page
         self.range = range
         self.markers = markers
+        markerEnds = Set(markers.map(\.range.upperBound))
         self.biographies = biographies
         labels = NoteLabelReader(page: page).labels(in: range)
     }
@@ -103,7 +105,9 @@ struct NotesReader: Sendable {
             guard Self.announcesNotes(page, word.lowerBound..<end) else { continue }
             let before = skippingSpaceBack(from: word.lowerBound)
             if let rule = ruleStart(before: before) { return rule }
-            guard before == range.lowerBound || page.scalars[before - 1].isTerminal || page.scalars[before - 1].isCloser
+            guard
+                before == range.lowerBound || page.scalars[before - 1].isTerminal || page.scalars[before - 1].isCloser
+                    || markerEnds.contains(before)
             else { continue }
             return word.lowerBound
         }

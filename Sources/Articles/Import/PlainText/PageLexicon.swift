@@ -200,6 +200,13 @@ enum PageLexicon {
         "endnotes and references", "footnotes and references", "list of references", "selected bibliography",
     ]
 
+    /// Whether a number follows the abbreviation: `p. 4`, `vol. 2`, `no. 7`.
+    static func countsSomething(_ abbreviation: String) -> Bool { counting.contains(abbreviation) }
+
+    private static let counting = words(
+        "p pp no nos vol vols ch chap art arts sec secs para paras fig figs n nn fn ll l col doc app vv bk pt pts s nr bd t pág"
+    )
+
     private static let abbreviations = words(
         """
         mr mrs ms dr prof st sr jr gen col capt lt maj sgt adm rev hon gov sen rep pres vs v cf e.g i.e eg ie etc al

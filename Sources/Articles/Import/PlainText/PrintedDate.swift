@@ -14,7 +14,9 @@ struct PrintedDate: Sendable, Equatable {
 
     /// Whether another date says in words which day this one means, such as `April 5, 2021` of `5/4/2021`.
     func isSettled(by other: PrintedDate) -> Bool {
-        guard case .either(let monthFirst, let dayFirst) = day, case .certain(let date) = other.day else { return false }
+        guard case .either(let monthFirst, let dayFirst) = day, case .certain(let date) = other.day else {
+            return false
+        }
         return date == monthFirst || date == dayFirst
     }
 
