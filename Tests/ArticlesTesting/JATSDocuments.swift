@@ -73,7 +73,7 @@ public enum JATSDocuments {
                 <back><ref-list><ref id="b1"><mixed-citation publication-type="book"><string-name><surname>Lee</surname>, <given-names>A.</given-names></string-name> (<year>1980</year>). <source>Salt</source>. Oxford: <publisher-name>Grain Press</publisher-name>.</mixed-citation></ref>
                 <ref id="b2"><mixed-citation>Roe, C. (1990). Taxes.</mixed-citation></ref></ref-list></back></article>
                 """,
-            sections: ["Money: Salt was money once{1} and was taxed ({2})."],
+            sections: ["Money: Salt was money once{1} and was taxed (Roe 1990{2})."],
             notes: ["Not everywhere.", "Roe, C. (1990). Taxes.", "Lee, A. (1980). Salt. Oxford: Grain Press."],
             works: ["book Salt"]
         ),

@@ -21,6 +21,8 @@ public struct HTMLBlocks {
     let skipped: Set<XMLTree.Node>
     /// Nodes that call a footnote.
     let references: [XMLTree.Node: [FootnoteReference]]
+    /// Those of them whose words stay before the marker.
+    let worded: Set<XMLTree.Node>
     /// Makes an address absolute; nil for one that leads nowhere.
     let resolve: (String) -> String?
     private let holdsBlocks: [Bool]
@@ -29,18 +31,21 @@ public struct HTMLBlocks {
     /// - Parameters:
     ///   - skipped: Nodes to leave out, with all that is in them.
     ///   - references: Nodes that call footnotes, in place of what is in them.
+    ///   - worded: Those of them that call a footnote behind words of the text, such as an author and a year.
     ///   - resolve: Makes an address absolute; nil for one that leads nowhere.
     public init(
         _ tree: XMLTree,
         spacing: Spacing = .collapsed,
         skipping skipped: Set<XMLTree.Node> = [],
         references: [XMLTree.Node: [FootnoteReference]] = [:],
+        worded: Set<XMLTree.Node> = [],
         resolve: @escaping (String) -> String? = { $0 }
     ) {
         self.tree = tree
         self.spacing = spacing
         self.skipped = skipped
         self.references = references
+        self.worded = worded
         self.resolve = resolve
         holdsBlocks = tree.nodesHoldingBlocks()
     }
@@ -64,6 +69,7 @@ public struct HTMLBlocks {
     private func read(_ node: XMLTree.Node, into flow: inout HTMLFlow, depth: Int) {
         if skipped.contains(node) { return }
         if let called = references[node] {
+            if worded.contains(node) { read(tree.children(of: node), into: &flow, depth: depth) }
             for reference in called { flow.append(.footnoteReference(reference), node) }
             return
         }

@@ -33,6 +33,21 @@ struct JATSImporterTests {
         #expect(document.contributors[0].affiliation == "Grain College, Oxford")
     }
 
+    @Test("A reference by author and year stays in the text, with its marker behind it")
+    func authorAndYear() throws {
+        let result = try read(
+            """
+            <article><body><p>As <xref ref-type="bibr" rid="B2">Roe (2011)</xref> shows, silt gathers (<xref \
+            ref-type="bibr" rid="B1">Lee, 1998</xref>; see <xref ref-type="bibr" rid="B2">2011</xref>).</p></body>\
+            <back><ref-list><ref id="B1"><mixed-citation>Lee A. Salt. 1998.</mixed-citation></ref>\
+            <ref id="B2"><mixed-citation>Roe C. Silt. 2011.</mixed-citation></ref></ref-list></back></article>
+            """
+        )
+        let section = try #require(result.document.sections.first)
+        #expect(section.text == "As Roe (2011) shows, silt gathers (Lee, 1998; see 2011).")
+        #expect(section.markers.map(\.offset) == [13, 44, 54])
+    }
+
     @Test("The parts of a reference become the fields of its work")
     func fields() throws {
         let notes = try read(JATSDocuments.all[0].xml).document.notes

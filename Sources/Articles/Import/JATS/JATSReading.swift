@@ -10,6 +10,8 @@ struct JATSReading {
     private var noteNodes: [XMLTree.Node] = []
     private var indices: [XMLTree.Node: Int] = [:]
     private var references: [XMLTree.Node: [FootnoteReference]] = [:]
+    /// Those that stay in the text, with the marker behind them.
+    private var worded: Set<XMLTree.Node> = []
     private var missing: [String] = []
 
     init(_ jats: JATSDocument, source: [UInt8]) {
@@ -55,10 +57,17 @@ struct JATSReading {
             let called = targets.compactMap { jats.ids[$0].flatMap { indices[$0] } }
             if !called.isEmpty {
                 references[node] = called.map { FootnoteReference(footnote: $0) }
+                if let words = jats.text(node), isWorded(words) { worded.insert(node) }
             } else if ["fn", "bibr"].contains(type) {
                 missing.append(jats.text(node) ?? targets.joined(separator: " "))
             }
         }
+    }
+
+    /// Whether a reference prints words of the text, such as `Nwosu (2011)`, or a year, and no label.
+    private func isWorded(_ words: String) -> Bool {
+        guard let label = NoteLabels.label(words) else { return words.contains(where: \.isLetter) }
+        return label.utf8.count == 4 && Int(label).map { $0 > noteNodes.count } ?? false
     }
 
     // MARK: Result
@@ -70,7 +79,7 @@ struct JATSReading {
         for group in jats.all(["fn-group", "ref-list"], in: back ?? jats.root)
         where jats.around(group, ["front"]) == nil { skipped.insert(group) }
         for node in jats.all(JATSVocabulary.hidden, in: jats.root) { skipped.insert(node) }
-        let reader = HTMLBlocks(html, skipping: skipped, references: references)
+        let reader = HTMLBlocks(html, skipping: skipped, references: references, worded: worded)
         let parts = ["body", "back"].compactMap { jats.child($0, of: jats.root) }
         let blocks = ReferenceTidying.tidied(reader.blocks(in: parts))
         let outline = try MarkdownOutline(blocks, knownTitle: metadata.document.title ?? "", headings: options.headings)
@@ -97,7 +106,8 @@ struct JATSReading {
         let noteReader = HTMLBlocks(
             html,
             skipping: Set(noteNodes.flatMap { jats.children("label", of: $0) }),
-            references: inner
+            references: inner,
+            worded: worded
         )
         var footnotes = noteNodes.map { node -> Footnote in
             let label = jats.text(jats.child("label", of: node)).flatMap { NoteLabels.label($0) }
@@ -163,7 +173,7 @@ struct JATSReading {
 
     private func spans(_ article: BlockArticle, _ metadata: JATSMetadata) -> [ImportReport.Span] {
         var spans = NodeSpans(jats.tree, source: source)
-        for (node, called) in references where indices[node] == nil {
+        for (node, called) in references where indices[node] == nil && !worded.contains(node) {
             let numbers = called.map { String(article.numbering.number(at: $0.footnote)) }
             spans.tell(node..<jats.tree.end(of: node), .marker, "marker \(numbers.joined(separator: ", "))")
         }
