@@ -74,9 +74,7 @@ struct BelowReader: Sendable {
             return below
         }
         ledger.enter(content, as: .sidebar, "sidebar: comments header")
-        let form = page.lines.indices.first { index in
-            index > header.line && Furniture.commentsHeader(page, page.lines[index].content)?.isForm ?? false
-        }
+        let form = formLine(below: header)
         let end = form ?? listEnd(after: header.line)
         var reader = CommentsReader(page: page, lines: header.line + 1..<max(end, header.line + 1))
         below.comments = reader.read(into: &ledger)
@@ -95,6 +93,53 @@ struct BelowReader: Sendable {
             below.tails.append(region.upperBound..<page.scalars.count)
         }
         return below
+    }
+
+    /// The line that opens the form: one below which no comment goes on or begins.
+    private func formLine(below header: Header) -> Int? {
+        let reader = CommentsReader(page: page, lines: header.line + 1..<max(page.lines.count, header.line + 1))
+        var bodyStart: Int?
+        // Comments are looked for below each form line, so their number is bounded.
+        var tries = 0
+        var index = reader.lines.lowerBound
+        while index < reader.lines.upperBound {
+            if let form = Furniture.commentsHeader(page, page.lines[index].content), form.isForm {
+                // A comment can begin with the words: "Leave a comment if you know more."
+                let isText = form.saysMore && bodyStart.flatMap { reader.nextFilled(after: $0 - 1) } == index
+                let isCounted = bodyStart != nil || header.header.count ?? 0 > 0
+                tries += 1
+                if tries > 50 || !isText && !goesOn(below: index, reader, hasBegun: bodyStart != nil, isCounted) {
+                    return index
+                }
+            } else if let head = reader.head(at: index, previousEnd: bodyStart ?? reader.lines.lowerBound) {
+                bodyStart = head.end
+                index = head.end
+                continue
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    /// Whether a comment ends or begins below a line of the form, and above the side bar.
+    private func goesOn(below form: Int, _ reader: CommentsReader, hasBegun: Bool, _ isCounted: Bool) -> Bool {
+        for index in (form + 1..<max(page.lines.count, form + 1)).prefix(14) {
+            let content = page.lines[index].content
+            if opensSideBar(content) { return false }
+            if hasBegun, Furniture.commentsHeader(page, content)?.isForm ?? false { return false }
+            if isCounted, Furniture.isReplyButton(page, content) { return true }
+            if let head = reader.head(at: index, previousEnd: hasBegun ? form : reader.lines.lowerBound) {
+                // The side bar has dates as well, but no time of day.
+                if !hasBegun || head.isAnnounced || head.date?.time != nil { return true }
+            }
+        }
+        return false
+    }
+
+    private func opensSideBar(_ content: Range<Int>) -> Bool {
+        if Furniture.isImprint(page, content) { return true }
+        guard let heading = Furniture.heading(page, content), !heading.isRunIn else { return false }
+        return heading.name != "Share" && heading.name != "Links"
     }
 
     private func inlineComments(after line: Int, end: Int, into ledger: inout Ledger) -> [PrintedComment]? {
@@ -122,12 +167,7 @@ struct BelowReader: Sendable {
             let content = page.lines[index].content
             if content.isEmpty { continue }
             if Furniture.isReplyButton(page, content) { break }
-            if Furniture.isImprint(page, content) { end = index }
-            if let heading = Furniture.heading(page, content), heading.name != "Share", heading.name != "Links",
-                !heading.isRunIn
-            {
-                end = index
-            }
+            if opensSideBar(content) { end = index }
             // A date of a comment above which nothing of the side bar can stand.
             if content.count < 60,
                 let date = DateReader(page: page).date(at: content.lowerBound, limit: content.upperBound),
@@ -143,7 +183,7 @@ struct BelowReader: Sendable {
 
     /// The first line of furniture behind which nothing reads like the article.
     private func tailStart(before limit: Int) -> Int {
-        enum State { case article, buttons, list }
+        enum State { case article, buttons, interruption, list }
         var state = State.article
         var tail: Int?
         let labels = NoteLabelReader(page: page)
@@ -153,7 +193,8 @@ struct BelowReader: Sendable {
             if content.isEmpty { continue }
             if content.lowerBound > start, let next = furniture(content) {
                 if tail == nil { tail = content.lowerBound }
-                state = next ? .list : state == .list ? .list : .buttons
+                if state == .list { continue }
+                state = !next ? .buttons : Furniture.interrupts(page, content) ? .interruption : .list
                 continue
             }
             let isProse = content.count >= 200 && !Furniture.isImprint(page, content)
@@ -171,9 +212,11 @@ struct BelowReader: Sendable {
                 at: content.lowerBound,
                 limit: content.upperBound
             )
-            if isProse || isNote || isBiography || isSentence && state == .buttons {
+            if isProse || isNote || isBiography || isSentence && (state == .buttons || state == .interruption) {
                 tail = nil
                 state = .article
+            } else if state == .interruption {
+                state = .list
             }
         }
         return tail ?? limit

@@ -42,14 +42,34 @@ extension CommentsReader {
                 author: author.range,
                 date: date,
                 answers: answers,
-                indent: line.indent
+                indent: line.indent,
+                isAnnounced: author.isAnnounced
             )
         }
-        guard author.isAnnounced else { return nil }
         // "Jane Doe says:" needs no date; "3 years ago" under it is one that can't be read.
         var end = index + 1
         if let next = nextFilled(after: index), isRelativeDate(page.lines[next].content) { end = next + 1 }
-        return Head(start: index, end: end, author: author.range, date: nil, answers: answers, indent: line.indent)
+        guard author.isAnnounced || end > index + 1 && isAfterGap(index, previousEnd: previousEnd) else { return nil }
+        return Head(
+            start: index,
+            end: end,
+            author: author.range,
+            date: nil,
+            answers: answers,
+            indent: line.indent,
+            isAnnounced: author.isAnnounced
+        )
+    }
+
+    /// Whether what looks like a head is the end of a comment that prints its date below, as Blogger does.
+    func isDateBelow(_ head: Head, _ last: Head) -> Bool {
+        guard last.isAnnounced, last.date == nil, !head.isAnnounced, head.date != nil else { return false }
+        if wholeDate(page.lines[head.start].content) != nil { return true }
+        var next = nextFilled(after: head.end - 1)
+        while let button = next, Furniture.isCommentButton(page, page.lines[button].content) {
+            next = nextFilled(after: button)
+        }
+        return next.map { authorName(page.lines[$0].content)?.isAnnounced ?? false } ?? true
     }
 
     /// `Jane Doe on July 28, 2020 at 2:22 pm`, `28 July 2020, 14:22 — Jane Doe`, `July 28, 2020, Jane Doe said:`.
@@ -172,7 +192,8 @@ extension CommentsReader {
         for phrase in ["comment by", "posted by", "kommentar von", "commentaire de", "comentario de", "by", "von"] {
             if let end = page.end(ofWords: phrase, at: range.first ?? 0, limit: range.upperBound), !range.isEmpty {
                 if phrase == "von", page.language != .german { continue }
-                range = page.trimmed(end..<range.upperBound)
+                let name = end < range.upperBound && page.scalars[end] == ":" ? end + 1 : end
+                range = page.trimmed(name..<range.upperBound)
                 isAnnounced = isAnnounced || phrase != "by" && phrase != "von"
             }
         }
@@ -195,9 +216,7 @@ extension CommentsReader {
         var answers: Range<Int>?
         for (index, word) in words.enumerated() where index > 0 {
             let text = page.text(word).lowercased()
-            if ["says:", "said:", "wrote:", "writes:", "commented:", "says", "said"].contains(text),
-                index == words.count - 1
-            {
+            if index == words.count - 1, Self.announcing.contains(text) {
                 range = page.trimmed(range.lowerBound..<word.lowerBound)
                 isAnnounced = true
                 break
@@ -225,6 +244,7 @@ extension CommentsReader {
         while let last = range.last, ",:|·•—–-".unicodeScalars.contains(page.scalars[last]) {
             range = page.trimmed(range.lowerBound..<last)
         }
+        range = Self.withoutBadge(page, range)
         guard let last = range.last, page.words(in: range, atMost: 9).count <= 8,
             range.contains(where: { page.scalars[$0].isWordPart })
         else { return nil }
@@ -234,13 +254,32 @@ extension CommentsReader {
         return Author(range: range, isAnnounced: isAnnounced, answers: answers)
     }
 
-    /// What stands before `dit :` or `sagt:` at the end of a line; these languages set the colon apart or leave it out.
+    /// A name without what the site prints behind it: `Jane Doe link`, `Jane Doe Post author`.
+    static func withoutBadge(_ page: Page, _ name: Range<Int>) -> Range<Int> {
+        let words = page.words(in: name, atMost: 12)
+        for badge in [["link"], ["Post", "author"]] where words.count > badge.count {
+            if words.suffix(badge.count).map({ page.text($0) }) == badge {
+                return name.lowerBound..<words[words.count - badge.count - 1].upperBound
+            }
+        }
+        return name
+    }
+
+    private static let announcing: Set<String> = Set(
+        ["says", "said"]
+            + ["says", "said", "wrote", "writes", "commented"].flatMap { word in marksOfSpeech.map { word + $0 } }
+    )
+
+    /// The dots are Blogger's.
+    private static let marksOfSpeech = [":", "...", "…"]
+
+    /// What stands before `dit :`, `sagt:` or `dijo...` at the end of a line; French sets the colon apart.
     private func announced(by phrase: [String], _ words: [Range<Int>], in range: Range<Int>) -> Range<Int>? {
         var texts = words.map { page.text($0).lowercased() }
-        let hasColon = texts.last?.hasSuffix(":") ?? false
-        if hasColon { texts[texts.count - 1].removeLast() }
+        guard let last = texts.last, let mark = Self.marksOfSpeech.first(where: last.hasSuffix) else { return nil }
+        texts[texts.count - 1].removeLast(mark.count)
         if texts.last?.isEmpty ?? false { texts.removeLast() }
-        guard hasColon, texts.count > phrase.count, Array(texts.suffix(phrase.count)) == phrase else { return nil }
+        guard texts.count > phrase.count, Array(texts.suffix(phrase.count)) == phrase else { return nil }
         return page.trimmed(range.lowerBound..<words[texts.count - phrase.count].lowerBound)
     }
 
@@ -269,6 +308,10 @@ extension CommentsReader {
         var name = page.trimmed(end..<content.upperBound)
         if let first = name.first, page.scalars[first] == ":" { name = page.trimmed(first + 1..<name.upperBound) }
         while let last = name.last, ".:,".unicodeScalars.contains(page.scalars[last]) { name = name.lowerBound..<last }
+        // `Reply to Jane: mine too.`
+        if page.words(in: name, atMost: 9).dropLast().contains(where: { page.scalars[$0.upperBound - 1] == ":" }) {
+            return nil
+        }
         if let end = page.end(ofOneOf: ["this comment", "this"], at: name.first ?? 0, limit: name.upperBound),
             end >= name.upperBound
         {
@@ -302,10 +345,16 @@ extension CommentsReader {
         return min(start, content.upperBound)
     }
 
+    /// `3 years ago`, also with buttons behind it.
     func isRelativeDate(_ content: Range<Int>) -> Bool {
         let words = Furniture.folded(page, content)
-        return words.count <= 6 && words.contains("ago") || words == ["yesterday"] || words == ["today"]
-            || words == ["just", "now"]
+        guard let ago = page.words(in: content, atMost: 5).first(where: { Furniture.folded(page, $0) == ["ago"] })
+        else {
+            return [["yesterday"], ["today"], ["just", "now"]].contains(words)
+        }
+        let buttons = page.trimmed(ago.upperBound..<content.upperBound)
+        return words.prefix { $0 != "ago" }.contains { $0 == "a" || $0 == "an" || $0.first?.isNumber ?? false }
+            && (buttons.isEmpty || Furniture.isCommentButton(page, buttons))
     }
 
     func isLinkLine(_ content: Range<Int>) -> Bool {
@@ -326,6 +375,12 @@ extension CommentsReader {
         if isAfterButton(index, previousEnd: previousEnd) || index == 0 || page.lines[index - 1].isBlank { return true }
         // With a time of day on the next line a name needs no blank line before it.
         return index > previousEnd
+    }
+
+    /// Whether the list begins here, or a button or blank line stands above.
+    func isAfterGap(_ index: Int, previousEnd: Int) -> Bool {
+        previousEnd == lines.lowerBound || isAfterButton(index, previousEnd: previousEnd)
+            || page.lines[index - 1].isBlank
     }
 
     func isAfterButton(_ index: Int, previousEnd: Int) -> Bool {

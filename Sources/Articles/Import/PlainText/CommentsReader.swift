@@ -38,6 +38,10 @@ struct CommentsReader: Sendable {
         var index = lines.lowerBound
         while index < lines.upperBound {
             if let head = head(at: index, previousEnd: heads.last?.end ?? lines.lowerBound) {
+                if let last = heads.last, isDateBelow(head, last) {
+                    index += 1
+                    continue
+                }
                 heads.append(head)
                 index = head.end
             } else {
@@ -60,6 +64,8 @@ struct CommentsReader: Sendable {
         let date: PrintedDate?
         var answers: Range<Int>?
         let indent: Int
+        /// Whether "says:" or the like stands behind the name.
+        var isAnnounced = false
     }
 
     /// Whether a comment begins among the lines.
@@ -75,7 +81,6 @@ struct CommentsReader: Sendable {
         let number = comments.count + 1
         var comment = PrintedComment(author: head.author, date: head.date, indent: head.indent)
         ledger.enter(head.author, as: .comment, "comment \(number) author")
-        if let date = head.date { ledger.enter(date.range, as: .comment, "comment \(number) date") }
         var answers = head.answers
         for index in head.start..<head.end {
             let content = page.lines[index].content
@@ -83,19 +88,28 @@ struct CommentsReader: Sendable {
                 comment.website = website
                 ledger.enter(website, as: .comment, "comment \(number) website")
             }
-            ledger.enterRest(of: content, in: page, as: .comment, "comment \(number) label")
         }
         var kept = (head.end..<max(head.end, bodyEnd)).filter { !page.lines[$0].isBlank }[...]
-        if let first = kept.first, let name = answeredName(page.lines[first].content), kept.count > 1 {
-            answers = name
-            ledger.enter(page.lines[first].content, as: .comment, "comment \(number) label")
-            kept = kept.dropFirst()
-        }
         while let last = kept.last, Furniture.isCommentButton(page, page.lines[last].content),
             kept.count > 1 || Furniture.isReplyButton(page, page.lines[last].content)
         {
             ledger.enter(page.lines[last].content, as: .sidebar, "sidebar: comment buttons")
             kept = kept.dropLast()
+        }
+        if let first = kept.first, let name = answeredName(page.lines[first].content), kept.count > 1 {
+            answers = name
+            ledger.enter(page.lines[first].content, as: .comment, "comment \(number) label")
+            kept = kept.dropFirst()
+        }
+        if let last = kept.last, head.isAnnounced, head.date == nil, kept.count > 1,
+            let date = wholeDate(page.lines[last].content)
+        {
+            comment.date = date
+            kept = kept.dropLast()
+        }
+        if let date = comment.date { ledger.enter(date.range, as: .comment, "comment \(number) date") }
+        for index in head.start..<head.end {
+            ledger.enterRest(of: page.lines[index].content, in: page, as: .comment, "comment \(number) label")
         }
         var previous: Int?
         for index in kept {

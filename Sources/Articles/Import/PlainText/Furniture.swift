@@ -72,6 +72,24 @@ enum Furniture {
     static func runsIn(_ page: Page, at position: Int, limit: Int) -> Bool {
         page.end(ofOneOf: runInStarts, at: position, limit: limit) != nil
             || InlineComments.startsHeader(page, at: position, limit: limit)
+            || isSideBar(page, position..<max(position, limit))
+    }
+
+    /// Whether a stretch behind a sentence is a whole side bar without a sentence: `Categories All Archives May 2016`.
+    private static func isSideBar(_ page: Page, _ range: Range<Int>) -> Bool {
+        func startsHeading(_ word: Range<Int>) -> Bool {
+            guard page.scalars[word.lowerBound].isUpper else { return false }
+            return headingsByLetter[page.scalars[word.lowerBound].caseFolded]?.contains {
+                page.end(ofWords: $0.phrase, at: word.lowerBound, limit: range.upperBound) != nil
+            } ?? false
+        }
+        guard !range.isEmpty, startsHeading(range) else { return false }
+        var before = range.lowerBound
+        while before > 0, page.scalars[before - 1].isSpace { before -= 1 }
+        guard before > 0, page.scalars[before - 1].isTerminal || page.scalars[before - 1].isCloser else { return false }
+        let words = page.words(in: range, atMost: 100)
+        return words.count < 100 && !words.contains { page.scalars[$0.upperBound - 1].isTerminal }
+            && words.dropFirst().contains(where: startsHeading)
     }
 
     private static let runInStarts = [
@@ -143,6 +161,16 @@ enum Furniture {
         return nil
     }
 
+    /// Whether the article may go on right below a heading of the side bar: behind a link, or under what heads a list
+    /// and therefore no sentence.
+    static func interrupts(_ page: Page, _ content: Range<Int>) -> Bool {
+        guard let heading = heading(page, content) else { return false }
+        return (heading.isRunIn ? links : lists).contains(heading.name)
+    }
+
+    private static let links: Set = ["Read More", "See Also", "Related", "À lire aussi"]
+    private static let lists: Set = ["Advertisement", "Links", "Archive", "Archives", "Calendar", "Navigation"]
+
     private static let headings =
         [
             "Dedication", "Categories", "Category", "Archives", "Archive", "Tags", "Tag Cloud", "Related Posts",
@@ -181,13 +209,16 @@ enum Furniture {
         let count: Int?
         /// Whether it opens the form and not the list.
         let isForm: Bool
+        /// Whether words follow the form's: `Leave a comment if you know more`.
+        var saysMore = false
     }
 
     static func commentsHeader(_ page: Page, _ content: Range<Int>) -> CommentsHeader? {
         guard content.count <= 200, let first = content.first else { return nil }
         let limit = content.upperBound
-        if page.end(ofOneOf: formStarts, at: first, limit: limit) != nil, content.count <= 90 {
-            return CommentsHeader(count: nil, isForm: true)
+        if let end = page.end(ofOneOf: formStarts, at: first, limit: limit), content.count <= 90 {
+            let saysMore = (end..<limit).contains { page.scalars[$0].isWordPart }
+            return CommentsHeader(count: nil, isForm: true, saysMore: saysMore)
         }
         var position = first
         var count: Int?
@@ -264,6 +295,7 @@ enum Furniture {
         guard content.count <= 40 else { return false }
         return [
             "reply", "reply to this", "reply to this comment", "log in to reply", "respond", "like reply", "reply like",
+            "reply share",
         ]
         .contains(folded(page, content).joined(separator: " "))
             || PageVocabulary.all(\.replyButtons).contains(folded(page, content).joined(separator: " "))
@@ -338,7 +370,8 @@ enum Furniture {
             "post comment", "join the conversation", "join the discussion", "comments are closed", "comments closed",
             "comments are disabled", "comments off", "commenting is closed", "your email address will not be published",
             "you must be logged in to", "log in to comment", "login to comment", "cancel reply", "have your say",
-            "what do you think?", "this entry was posted", "be the first to comment", "comment on this",
+            "your comment will be posted", "what do you think?", "this entry was posted", "be the first to comment",
+            "comment on this",
         ] + PageVocabulary.all(\.forms)
     private static let commentButtons: Set<String> = [
         "reply", "reply to this", "reply to this comment", "log in to reply", "like", "likes", "share", "report",

@@ -83,11 +83,14 @@ enum InlineComments {
         while index < range.upperBound {
             index = page.skippingSpace(from: index, limit: range.upperBound)
             guard index < range.upperBound else { break }
-            if page.end(
-                ofOneOf: ["leave a reply", "leave a comment", "post a comment"],
-                at: index,
-                limit: range.upperBound
-            ) != nil {
+            // Right behind the date it would be the text of a comment.
+            if comments.isEmpty || lastReply != nil || !pending.isEmpty, page.scalars[index].isUpper,
+                page.end(
+                    ofOneOf: ["leave a reply", "leave a comment", "post a comment"],
+                    at: index,
+                    limit: range.upperBound
+                ) != nil
+            {
                 end = index
                 break
             }
@@ -97,7 +100,10 @@ enum InlineComments {
             if isName, let date = dates.date(at: index, limit: range.upperBound), date.time != nil {
                 close(at: lastReply?.lowerBound ?? range.lowerBound, &ledger)
                 if let lastReply { ledger.enter(lastReply, as: .sidebar, "sidebar: comment buttons") }
-                let author = pending[0].lowerBound..<pending[pending.count - 1].upperBound
+                let author = CommentsReader.withoutBadge(
+                    page,
+                    pending[0].lowerBound..<pending[pending.count - 1].upperBound
+                )
                 comments.append(PrintedComment(author: author, date: date))
                 ledger.enter(author, as: .comment, "comment \(comments.count) author")
                 ledger.enter(date.range, as: .comment, "comment \(comments.count) date")
