@@ -209,4 +209,74 @@ extension PlainTextDocument {
             comment: Ida Crane | 2017-06-05 18:10:0 | Mine never did.
             """#
     )
+
+    static let shortWithLinks = PlainTextDocument(
+        about: "An advertisement, a link and a section “Links” between short paragraphs; a form above comments by day",
+        text: #"""
+            The Cable Car
+            By Nora Field
+            June 3, 2017
+
+            The cable car runs on Fridays, and on Fridays the village goes to town.
+
+            Advertisement
+
+            It was built for the quarry. When the quarry closed, nobody took the cable down.
+
+            Read more: The Quarry That Closed
+
+            The driver is the son of the driver. He has never been asked for his licence.
+
+            Links
+
+            Two valleys meet at the upper station. Nothing else joins them.
+
+            Archives
+            June 2017
+
+            2 Comments
+            Write a comment...
+
+            Otto Lind
+            June 5, 2017
+            My father rode it.
+
+            Reply
+            Ida Crane
+            June 6, 2017
+            So did mine.
+
+            Reply
+            """#,
+        reading: #"""
+            title: The Cable Car
+            author: Nora Field | Nora | Field | -
+            date: 2017-06-03
+            # 1 (lead)
+            The cable car runs on Fridays, and on Fridays the village goes to town.
+            It was built for the quarry. When the quarry closed, nobody took the cable down.
+            The driver is the son of the driver. He has never been asked for his licence.
+            # 1 Links
+            Two valleys meet at the upper station. Nothing else joins them.
+            comment: Otto Lind | 2017-06-05 0:0:0 | My father rode it.
+            comment: Ida Crane | 2017-06-06 0:0:0 | So did mine.
+            """#
+    )
+
+    static let sideBarRunIn = PlainTextDocument(
+        about: "One line, with a side bar behind the biography",
+        text: #"""
+            By Nora Field Edited by Karl Moss June 3, 2017 The quarry was closed in 1971.[1] The cable was left to hang. \#
+            [1] Quarry Gazette. Nora Field is a fellow at the Slate Museum. Categories All Archives June 2017
+            """#,
+        reading: #"""
+            author: Nora Field | Nora | Field | -
+              biography: Nora Field is a fellow at the Slate Museum.
+            editor: Karl Moss | Karl | Moss | -
+            date: 2017-06-03
+            # 1 (lead)
+            The quarry was closed in 1971.{1} The cable was left to hang.
+            note 1: Quarry Gazette.
+            """#
+    )
 }

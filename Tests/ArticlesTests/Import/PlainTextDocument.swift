@@ -16,6 +16,7 @@ struct PlainTextDocument: Sendable, CustomTestStringConvertible {
         .answers, .caravans, .canal, .dryYear, .footnotes, .border, .lanterns, .germanPage, .frenchPage, .spanishPage,
         .laterPart, .ladders, .snowFences, .garrison, .wells, .ferries,
         .breadLines, .witness, .census, .clock, .salt,
-        .formAbove, .formWords, .datesBelow, .timesAgo, .postedBy,
+        .formAbove, .formWords, .datesBelow, .timesAgo, .postedBy, .shortWithLinks,
+        .sideBarRunIn,
     ]
 }

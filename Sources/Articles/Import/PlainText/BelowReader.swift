@@ -108,7 +108,9 @@ struct BelowReader: Sendable {
                 let isText = form.saysMore && bodyStart.flatMap { reader.nextFilled(after: $0 - 1) } == index
                 let isCounted = bodyStart != nil || header.header.count ?? 0 > 0
                 tries += 1
-                if tries > 50 || !isText && !goesOn(below: index, reader, hasBegun: bodyStart != nil, isCounted) {
+                if header.header.count == 0 || tries > 50
+                    || !isText && !goesOn(below: index, reader, hasBegun: bodyStart != nil, isCounted)
+                {
                     return index
                 }
             } else if let head = reader.head(at: index, previousEnd: bodyStart ?? reader.lines.lowerBound) {

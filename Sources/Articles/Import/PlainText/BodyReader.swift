@@ -88,8 +88,8 @@ struct BodyReader: Sendable {
         if Furniture.isRule(page, content) { return "sidebar: rule" }
         if Furniture.isButtons(page, content) { return "sidebar: buttons" }
         if Furniture.isImprint(page, content) { return "sidebar: imprint" }
-        if let heading = Furniture.heading(page, content), heading.isRunIn, content.count <= 200,
-            heading.name != "Author"
+        if let heading = Furniture.heading(page, content), content.count <= 200,
+            heading.isRunIn ? heading.name != "Author" : heading.name == "Advertisement"
         {
             return "sidebar: \(heading.name)"
         }

@@ -377,16 +377,19 @@ extension CommentsReader {
         return index > previousEnd
     }
 
-    /// Whether the list begins here, or a button or blank line stands above.
+    /// As `isAfterButton`, or below a blank line.
     func isAfterGap(_ index: Int, previousEnd: Int) -> Bool {
         previousEnd == lines.lowerBound || isAfterButton(index, previousEnd: previousEnd)
             || page.lines[index - 1].isBlank
     }
 
+    /// Whether the list begins here, or a button or the form stands above.
     func isAfterButton(_ index: Int, previousEnd: Int) -> Bool {
         var before = index - 1
         while before >= lines.lowerBound, before > index - 4, page.lines[before].isBlank { before -= 1 }
-        return before < lines.lowerBound || Furniture.isCommentButton(page, page.lines[before].content)
+        guard before >= lines.lowerBound else { return true }
+        let content = page.lines[before].content
+        return Furniture.isCommentButton(page, content) || Furniture.commentsHeader(page, content)?.isForm ?? false
     }
 
     /// Without any date, lines between the "Reply" buttons: the first is the name.
