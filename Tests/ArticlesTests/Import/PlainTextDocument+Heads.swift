@@ -81,6 +81,41 @@ extension PlainTextDocument {
             """#
     )
 
+    static let otherTreaty = PlainTextDocument(
+        about: "A biography above the text, raised digits that are not",
+        text: #"""
+            The Other Treaty
+            March 30, 2018
+            By Leila Farouk
+
+            Leila Farouk is a lecturer in international law at the University of Tunis.
+
+            The treaty of 1923 is known to every schoolchild.1 It has 143 articles. The other treaty was signed on the \#
+            same day, in the next room.2 It has one article: “The contents of this treaty are secret.”3 From a secret \#
+            nothing follows. From two treaties anything does.
+
+            Footnotes
+
+            1 League of Nations Treaty Series 28 (1924), 11.
+            2 Farouk, “The Next Room,” J. Int. L. 9 (2015), 1, 3–4.
+            3 Ibid. at 5.
+
+            """#,
+        reading: #"""
+            title: The Other Treaty
+            author: Leila Farouk | Leila | Farouk | -
+              biography: Leila Farouk is a lecturer in international law at the University of Tunis.
+            date: 2018-03-30
+            # 1 (lead)
+            The treaty of 1923 is known to every schoolchild.{1} It has 143 articles. The other treaty was signed on the \#
+            same day, in the next room.{2} It has one article: “The contents of this treaty are secret.”{3} From a secret \#
+            nothing follows. From two treaties anything does.
+            note 1: League of Nations Treaty Series 28 (1924), 11.
+            note 2: Farouk, “The Next Room,” J. Int. L. 9 (2015), 1, 3–4.
+            note 3: Ibid. at 5.
+            """#
+    )
+
     static let clock = PlainTextDocument(
         about: "An account for a byline, and the number of comments on its line",
         text: #"""

@@ -15,7 +15,7 @@ struct PlainTextDocument: Sendable, CustomTestStringConvertible {
         .ambiguousDates, .carriageReturns, .noByline, .restart, .lostNumbers, .menuAndBiographies, .namesAreNoHeadings,
         .answers, .caravans, .canal, .dryYear, .footnotes, .border, .lanterns, .germanPage, .frenchPage, .spanishPage,
         .laterPart, .ladders, .snowFences, .garrison, .wells, .ferries,
-        .breadLines, .witness, .census, .clock, .salt,
+        .breadLines, .witness, .census, .otherTreaty, .clock, .salt,
         .formAbove, .formWords, .datesBelow, .timesAgo, .postedBy, .shortWithLinks,
         .sideBarRunIn,
     ]

@@ -107,7 +107,7 @@ struct PageReading {
 
     // MARK: Biographies
 
-    /// Takes biographies off the body's end and out of what follows the notes; gives the body without them.
+    /// Takes biographies off the body's begin and end and out of what follows the notes; gives the body without them.
     private mutating func takeBiographies(
         _ body: Range<Int>,
         after: Range<Int>,
@@ -117,7 +117,8 @@ struct PageReading {
         let lastMarker = candidates.last {
             $0.range.upperBound <= body.upperBound && $0.form != .flattened && $0.form != .parentheses
         }
-        let window = max(body.lowerBound, lastMarker?.range.upperBound ?? 0, body.upperBound - 6000)..<body.upperBound
+        let start = takeBiographyAbove(body, reader)
+        let window = max(start, lastMarker?.range.upperBound ?? 0, body.upperBound - 6000)..<body.upperBound
         let before = BiographyFinder(
             page: page,
             reader: reader,
@@ -125,15 +126,31 @@ struct PageReading {
                 != page.lineIndex(at: max(body.lowerBound, body.upperBound - 1))
         )
         let atEnd = before.find(in: window)
-        let end = max(body.lowerBound, atEnd.first?.range.lowerBound ?? body.upperBound)
+        let end = max(start, atEnd.first?.range.lowerBound ?? body.upperBound)
         let isMidLine =
             !after.isEmpty && page.lines[page.lineIndex(at: after.lowerBound)].content.lowerBound < after.lowerBound
         let below = BiographyFinder(page: page, reader: reader, needsLineStart: !isMidLine).find(in: after)
         for biography in atEnd + below { take(biography) }
         reader = BiographyReader(page: page, contributors: document.contributors)
         leftovers = Self.gaps(in: end..<body.upperBound, between: atEnd) + Self.gaps(in: after, between: below)
-        return body.lowerBound..<end
+        return start..<end
     }
+
+    /// Takes a biography that is the first line of the body, with the text below it; gives the place behind it.
+    private mutating func takeBiographyAbove(_ body: Range<Int>, _ reader: BiographyReader) -> Int {
+        let first = page.skippingSpace(from: body.lowerBound, limit: body.upperBound)
+        guard first < body.upperBound else { return body.lowerBound }
+        let line = (first..<page.lines[page.lineIndex(at: first)].content.upperBound).clamped(to: body)
+        guard page.trimmed(line.upperBound..<body.upperBound).count > Self.shortestText,
+            let biography = BiographyFinder(page: page, reader: reader, needsLineStart: true).find(in: line).first,
+            biography.range == page.trimmed(line)
+        else { return body.lowerBound }
+        take(biography)
+        return line.upperBound
+    }
+
+    /// Less than this is no text below a biography, but its end.
+    private static let shortestText = 200
 
     /// What stands between biographies.
     private static func gaps(in range: Range<Int>, between biographies: [BiographyFinder.Found]) -> [Range<Int>] {
