@@ -14,8 +14,33 @@ extension XMLTree {
     /// - Parameter html: UTF-8.
     public init(html: [UInt8], limits: XMLLimits = XMLLimits()) throws(XMLFault) {
         // A form feed is white space to HTML; libxml2 leaves it out, which would join the words beside it.
-        let bytes = html.contains(0x0C) ? html.map { $0 == 0x0C ? 0x20 : $0 } : html
+        var bytes = html.contains(0x0C) ? html.map { $0 == 0x0C ? 0x20 : $0 } : html
+        Self.hideConditions(in: &bytes)
         try self.init(bytes, dialect: .html, limits: limits)
+    }
+
+    /// Makes comments of a word processor's `<![if …]>` and `<![endif]>`, which libxml2 takes for text.
+    ///
+    /// HTML standard §13.2.5.42: a markup declaration of another kind is a comment up to the next `>`.
+    private static func hideConditions(in bytes: inout [UInt8]) {
+        var index = 0
+        while let start = bytes[index...].firstIndex(of: UInt8(ascii: "<")) {
+            index = start + 1
+            let rest = bytes[start...]
+            if rest.starts(with: "<!--".utf8) {
+                // One in a comment stays there.
+                var end = start + 4
+                while end < bytes.count, !bytes[end...].starts(with: "-->".utf8) { end += 1 }
+                index = min(end, bytes.count)
+                continue
+            }
+            guard rest.starts(with: "<![if".utf8) || rest.starts(with: "<![endif".utf8),
+                let end = rest.prefix(200).firstIndex(of: UInt8(ascii: ">")), end >= start + 6
+            else { continue }
+            let inner = Array(repeating: UInt8(ascii: " "), count: end - start - 6)
+            bytes.replaceSubrange(start...end, with: Array("<!--".utf8) + inner + Array("-->".utf8))
+            index = end + 1
+        }
     }
 
     private init(_ bytes: [UInt8], dialect: SAXSession.Dialect, limits: XMLLimits) throws(XMLFault) {

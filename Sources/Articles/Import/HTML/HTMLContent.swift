@@ -102,6 +102,7 @@ struct HTMLContent {
     private func junkWord(_ node: XMLTree.Node) -> String? {
         let name = page.name(node)
         guard !name.isEmpty else { return nil }
+        if page.permalinks.contains(node) { return "permalink" }
         if ["nav", "aside", "form"].contains(name) { return name }
         if name == "footer", page.tree.parent(of: node).map({ page.name($0) != "blockquote" }) ?? true { return name }
         if let role = page.tree.attribute("role", of: node), Self.junkRoles.contains(role) { return role }

@@ -11,16 +11,18 @@ struct HTMLMetadata {
     var sourceURL: String?
     var contributors: [Contributor] = []
     var categories: [String] = []
+    /// A line that names the authors and may hold a date.
+    var dateOfByline: String?
     /// Nodes that print some of it, with what it is.
     var places: [(node: XMLTree.Node, name: String)] = []
     /// The addresses that the page has for itself, as `HTMLPage.bare` gives them.
     var addresses: Set<String> = []
 
-    private let page: HTMLPage
-    private let metas: [String: [String]]
-    private let linked: [LinkedData]
+    let page: HTMLPage
+    let linked: [LinkedData]
+    let metas: [String: [String]]
 
-    init(_ page: HTMLPage, article: XMLTree.Node, comments: Set<XMLTree.Node>) {
+    init(_ page: HTMLPage, content: HTMLContent, comments: Set<XMLTree.Node>) {
         self.page = page
         var metas: [String: [String]] = [:]
         var linked: [LinkedData] = []
@@ -40,12 +42,13 @@ struct HTMLMetadata {
         self.metas = metas
         self.linked = linked
         readAddress()
-        readTitle(in: article)
-        readPeople(in: article, comments: comments)
-        readRest(in: article, comments: comments)
+        readTitle(content)
+        readPeople(in: content.article, comments: comments)
+        readRest(in: content.article, comments: comments)
+        settlePlaces()
     }
 
-    private func meta(_ keys: String...) -> String? { keys.lazy.compactMap { metas[$0]?.first }.first }
+    func meta(_ keys: String...) -> String? { keys.lazy.compactMap { metas[$0]?.first }.first }
 
     private mutating func readAddress() {
         let canonical = page.tree.nodes.first {
@@ -59,139 +62,14 @@ struct HTMLMetadata {
     }
 
     /// More people or categories than any article has.
-    private static let mostNames = 200
-
-    private static let titleMarks: Set<String> = [
-        "entry-title", "post-title", "article-title", "p-name", "headline", "article__title", "post__title", "title",
-        "firstheading", "blog-title", "wp-block-post-title", "gh-article-title",
-    ]
-    private static let subtitleMarks: Set<String> = [
-        "subtitle", "post-subtitle", "entry-subtitle", "article-subtitle", "standfirst", "dek", "deck",
-        "gh-article-excerpt",
-    ]
-
-    private mutating func readTitle(in article: XMLTree.Node) {
-        let headings = page.all { page.name($0) == "h1" && page.textLengths[$0] > 0 }
-        let within = headings.filter { page.inside(article).contains($0) }
-        let marked = page.all {
-            ["h1", "h2", "h3"].contains(page.name($0)) && page.textLengths[$0] > 0
-                && (page.isMarked($0, Self.titleMarks) || page.tree.attribute("itemprop", of: $0) == "headline")
-        }
-        let stated = linked.first?.headline ?? meta("citation_title", "og:title", "dc.title", "twitter:title")
-        let printed = marked.first ?? (within.count == 1 ? within[0] : headings.count == 1 ? headings[0] : nil)
-        if let printed {
-            title = page.words(printed)
-            places.append((printed, "title"))
-        } else if let stated {
-            title = stated
-            // A level-1 heading among several may say the same.
-            if let heading = headings.first(where: { page.words($0) == stated }) { places.append((heading, "title")) }
-        } else if let head = page.tree.nodes.first(where: { page.name($0) == "title" }), page.textLengths[head] > 0,
-            headings.isEmpty
-        {
-            title = page.words(head)
-        }
-        let below = page.all {
-            page.isMarked($0, Self.subtitleMarks) && page.textLengths[$0] > 0 && page.textLengths[$0] < 400
-                && page.name($0) != "body"
-        }
-        if let below = below.first, page.words(below) != title {
-            subtitle = page.words(below)
-            places.append((below, "subtitle"))
-        }
-    }
-
-    private static let authorMarks: Set<String> = [
-        "author", "byline", "p-author", "entry-author", "post-author", "author-name", "byline-name", "article-author",
-        "vcard", "by-author", "post__author", "author__name", "byline__name",
-    ]
-
-    private mutating func readPeople(in article: XMLTree.Node, comments: Set<XMLTree.Node>) {
-        func add(_ name: String, _ role: Contributor.Role, affiliation: String? = nil) {
-            let name = Self.withoutBy(name)
-            guard !name.isEmpty, name.count < 120, !name.hasPrefix("http"), contributors.count < Self.mostNames,
-                !contributors.contains(where: { $0.name == name && $0.role == role })
-            else { return }
-            let parts = FrontMatterPeople.parts(of: name)
-            contributors.append(
-                Contributor(role: role, name: name, given: parts.given, family: parts.family, affiliation: affiliation)
-            )
-        }
-        let page = page
-        let printed = page.tree.nodes.lazy.filter { node in
-            guard page.textLengths[node] > 0, page.textLengths[node] < 160, !comments.contains(node) else {
-                return false
-            }
-            return page.isMarked(node, Self.authorMarks)
-                || page.tree.attribute("rel", of: node)?.split(separator: " ").contains("author") == true
-                || page.tree.attribute("itemprop", of: node) == "author"
-        }.prefix(Self.mostNames).map(\.self)
-        for person in linked.first?.authors ?? [] { add(person.name, .author, affiliation: person.affiliation) }
-        if contributors.isEmpty {
-            let institutions = metas["citation_author_institution"] ?? []
-            for (index, name) in (metas["citation_author"] ?? []).prefix(Self.mostNames).enumerated() {
-                add(name, .author, affiliation: index < institutions.count ? institutions[index] : nil)
-            }
-        }
-        if contributors.isEmpty, let first = printed.first {
-            // The innermost node holds the name alone.
-            let inner = page.inside(first).last { node in
-                printed.contains(node) || page.isMarked(node, ["fn", "p-name", "name"])
-            }
-            for name in Self.names(page.words(inner ?? first)) { add(name, .author) }
-        }
-        if contributors.isEmpty {
-            for name in metas["author"] ?? metas["article:author"] ?? metas["dc.creator"] ?? [] {
-                for name in Self.names(name) { add(name, .author) }
-            }
-        }
-        for person in linked.first?.editors ?? [] { add(person.name, .editor, affiliation: person.affiliation) }
-        for node in printed where contributors.contains(where: { page.words(node).contains($0.name) }) {
-            places.append((node, "byline"))
-        }
-    }
-
-    /// `By Ann Lee and Bo Chen` is two people.
-    private static func names(_ text: String) -> [String] {
-        let line = withoutBy(text)
-        return line.replacing(" and ", with: ", ").replacing(" & ", with: ", ").split(separator: ",")
-            .map { JSONReading.words(String($0)) }.filter { !$0.isEmpty && $0.contains(where: \.isLetter) }
-    }
-
-    private static func withoutBy(_ text: String) -> String {
-        var words = JSONReading.words(text)
-        for prefix in ["by ", "written by ", "posted by ", "author: "] where words.lowercased().hasPrefix(prefix) {
-            words = String(words.dropFirst(prefix.count))
-        }
-        return words
-    }
+    static let mostNames = 200
 
     private mutating func readRest(in article: XMLTree.Node, comments: Set<XMLTree.Node>) {
         summary = linked.first?.description ?? meta("description", "og:description", "citation_abstract")
         let root = page.tree.nodes.first { page.name($0) == "html" }
         let tag = root.flatMap { page.tree.attribute("lang", of: $0) } ?? meta("content-language", "og:locale")
         language = tag.map { $0.replacing("_", with: "-") }.flatMap { LanguageTag.isWellFormed($0) ? $0 : nil }
-        let times = page.all {
-            page.name($0) == "time" && !comments.contains($0) && page.tree.attribute("datetime", of: $0) != nil
-        }
-        let chosen =
-            times.first { page.isNamed($0, ["publish", "entry-date", "dt-pub"]) } ?? times.first {
-                page.inside(article).contains($0)
-            } ?? times.first
-        let stated = [
-            linked.first?.date,
-            meta(
-                "article:published_time",
-                "citation_publication_date",
-                "citation_date",
-                "dc.date",
-                "date",
-                "datepublished"
-            ),
-            chosen.flatMap { page.tree.attribute("datetime", of: $0) },
-        ]
-        date = stated.lazy.compactMap { $0.flatMap(Self.date) }.first
-        if let chosen { places.append((chosen, "date")) }
+        readDate(in: article, comments: comments)
         var found: [String] = linked.first?.sections ?? []
         found += metas["article:section"] ?? []
         for node in page.tree.nodes where !comments.contains(node) {
@@ -206,11 +84,118 @@ struct HTMLMetadata {
         }
     }
 
-    /// `2020-07-28…`, `2020/07/28` or `2020/7`.
+    private static let dateMarks: Set<String> = [
+        "date", "published", "entry-date", "post-date", "posted-on", "pubdate", "dateline", "date-header",
+        "article-date", "publish-date", "blog-date", "date-text", "timestamp", "entry-meta", "post-meta",
+    ]
+    private static let commentMarks: Set<String> = [
+        "comment", "comments", "comments-area", "comment-list", "commentlist", "wp-block-comments",
+        "wp-block-comment-template", "blog-comments",
+    ]
+
+    /// The nodes that print when the article was published, those of comments and of running text left out.
+    private func datedNodes(in article: XMLTree.Node, comments: Set<XMLTree.Node>) -> [XMLTree.Node] {
+        page.all { node in
+            let isTime = page.name(node) == "time"
+            guard isTime || page.inside(article).contains(node) && page.isMarked(node, Self.dateMarks),
+                page.textLengths[node] < 160, Self.date(dateText(of: node)) != nil, !comments.contains(node)
+            else { return false }
+            return !page.ancestors(of: node).contains { page.isMarked($0, Self.commentMarks) }
+                && (restOfLine(around: node, placed: [node])?.utf8.count ?? 0) < 100
+        }
+    }
+
+    private mutating func readDate(in article: XMLTree.Node, comments: Set<XMLTree.Node>) {
+        let printed = datedNodes(in: article, comments: comments)
+        let times = printed.filter { page.name($0) == "time" }
+        let chosen =
+            times.first { page.isNamed($0, ["publish", "entry-date", "dt-pub"]) } ?? times.first {
+                page.inside(article).contains($0)
+            } ?? printed.last { page.inside(printed[0]).contains($0) } ?? nil
+        let stated = [
+            linked.first?.date,
+            meta(
+                "article:published_time",
+                "citation_publication_date",
+                "citation_date",
+                "dc.date",
+                "dcterms.date",
+                "dcterms.created",
+                "date",
+                "datepublished",
+                "pubdate",
+                "publish-date",
+                "parsely-pub-date"
+            ),
+            chosen.map(dateText), dateOfByline,
+        ]
+        date = stated.lazy.compactMap { $0.flatMap(Self.date) }.first
+        if let chosen { places.append((chosen, "date")) }
+    }
+
+    private func dateText(of node: XMLTree.Node) -> String {
+        page.tree.attribute("datetime", of: node)
+            ?? (page.name(node) == "abbr" ? page.tree.attribute("title", of: node) : nil) ?? page.words(node)
+    }
+
+    // MARK: Places
+
+    /// Elements whose words run on as one text.
+    private static let lines: Set<String> = ["p", "li", "dd", "dt", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"]
+
+    /// The words of the line around a node without those in some nodes; nil where it stands in no line.
+    private func restOfLine(around node: XMLTree.Node, placed: Set<XMLTree.Node>) -> String? {
+        line(of: node).map { line in
+            var words = ""
+            var inner = line
+            while inner < page.tree.end(of: line), words.utf8.count < 400 {
+                if placed.contains(inner) {
+                    words += " "
+                    inner = page.tree.end(of: inner)
+                } else {
+                    words += page.tree.text(of: inner)
+                    inner += 1
+                }
+            }
+            return words
+        }
+    }
+
+    private func line(of node: XMLTree.Node) -> XMLTree.Node? {
+        page.ancestors(of: node).prefix(6).first { Self.lines.contains(page.name($0)) }
+    }
+
+    /// Takes the few words around names and dates to them, such as `By … on …`; leaves to running text what it holds.
+    private mutating func settlePlaces() {
+        let placed = Set(places.map(\.node))
+        var settled: [(node: XMLTree.Node, name: String)] = []
+        for place in places {
+            guard ["byline", "date", "category"].contains(place.name), line(of: place.node) != place.node else {
+                settled.append(place)
+                continue
+            }
+            if let line = line(of: place.node) {
+                if let rest = restOfLine(around: place.node, placed: placed), HTMLByline.isFiller(rest) {
+                    settled.append((line, place.name))
+                }
+                continue
+            }
+            settled.append(place)
+            guard let parent = page.tree.parent(of: place.node) else { continue }
+            for text in page.tree.children(of: parent) where page.tree.isText(text) && page.textLengths[text] > 0 {
+                if page.textLengths[text] < 60, HTMLByline.isFiller(page.tree.text(of: text)) {
+                    settled.append((text, place.name))
+                }
+            }
+        }
+        places = settled
+    }
+
+    /// `2020-07-28…`, `2020/07/28`, or as a page prints it.
     static func date(_ text: String) -> CalendarDate? {
         let parts = text.prefix(10).split { $0 == "-" || $0 == "/" }.map { Int($0) }
         guard parts.count >= 3, let year = parts[0], let month = parts[1], let day = parts[2], year > 999 else {
-            return nil
+            return HTMLDate(text)?.day
         }
         let padded = [month, day].map { $0 < 10 ? "0\($0)" : "\($0)" }
         return CalendarDate("\(year)-\(padded[0])-\(padded[1])")

@@ -72,7 +72,7 @@ struct HTMLNotes {
             items.append(
                 Item(
                     nodes: [node],
-                    label: links.first.flatMap { NoteLabels.label(page.words($0)) }
+                    label: links.first.flatMap(label)
                         ?? listNumbers[node].map(String.init)
                 )
             )
@@ -96,10 +96,18 @@ struct HTMLNotes {
     /// Whether a link reads as a marker.
     private func isCall(_ link: XMLTree.Node) -> Bool {
         if page.textLengths[link] > 24 { return false }
-        if NoteLabels.label(page.words(link)) != nil { return true }
+        if label(of: link) != nil { return true }
         let around = page.ancestors(of: link).prefix(2)
         return page.textLengths[link] < 16
             && around.contains { page.isNamed($0, ["noteref", "footnote-ref", "footnote-anchor"]) }
+    }
+
+    /// What a marker prints; in raised type also `note 1`.
+    private func label(of link: XMLTree.Node) -> String? {
+        let words = page.words(link)
+        if let label = NoteLabels.label(words) { return label }
+        let isRaised = page.ancestors(of: link).prefix(3).contains { page.name($0) == "sup" }
+        return isRaised ? NoteLabels.grouped(words) : nil
     }
 
     /// The element that holds the note with this place in it; nil when it reads as no note.
@@ -181,8 +189,22 @@ struct HTMLNotes {
             || ["back", "return", "jumpup", "backtotext", "top"].contains(bare.lowercased())
     }
 
-    /// Paragraphs between two notes belong to the one above them.
+    /// Paragraphs between two notes belong to the one above them, and so do those in a `div` that a note begins.
     private mutating func addContinuations() {
+        let first = Dictionary(items.indices.map { (items[$0].nodes[0], $0) }) { $1 }
+        for index in items.indices {
+            let node = items[index].nodes[0]
+            guard page.name(node) == "p", let division = page.tree.parent(of: node), page.name(division) == "div",
+                page.elementBefore(node) == nil, page.textLengths[division] > page.textLengths[node],
+                index + 1 == items.count || items[index + 1].nodes[0] >= page.tree.end(of: division)
+            else { continue }
+            // The text may go on in a `div`, or behind it; notes are followed by notes.
+            var next = page.tree.end(of: division)
+            let end = page.tree.parent(of: division).map { page.tree.end(of: $0) } ?? next
+            while next < end, page.textLengths[next] == 0 { next = page.tree.end(of: next) }
+            guard next >= end || page.inside(next).prefix(2).contains(where: { first[$0] != nil }) else { continue }
+            items[index].nodes += page.tree.children(of: division).filter { $0 > node && page.textLengths[$0] > 0 }
+        }
         for index in items.indices.dropLast() {
             let node = items[index].nodes[0]
             let next = items[index + 1].nodes[0]

@@ -14,6 +14,8 @@ struct HTMLPage {
     /// Characters to read in each node, and those of them that stand in links.
     let textLengths: [Int]
     let linkLengths: [Int]
+    /// Links in headings that lead to the heading itself and print a sign: `#`, `¶`.
+    private(set) var permalinks: Set<Node> = []
     private let befores: [Node]
 
     init(_ tree: XMLTree, source: [UInt8]) {
@@ -43,13 +45,39 @@ struct HTMLPage {
         textLengths = texts
         linkLengths = links
         befores = Self.befores(tree, texts)
+        for heading in tree.nodes where Self.isHeading(tree.name(of: heading)) {
+            permalinks.formUnion(inside(heading).filter { isPermalink($0, of: heading) })
+        }
     }
 
     func name(_ node: Node) -> String { tree.name(of: node) }
 
     /// The words of a node on one line.
     func words(_ node: Node) -> String {
-        tree.allText(of: node).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        var text = ""
+        var inner = node
+        while inner < tree.end(of: node) {
+            if inner > node, permalinks.contains(inner) {
+                inner = tree.end(of: inner)
+                continue
+            }
+            text += tree.text(of: inner)
+            inner += 1
+        }
+        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    static func isHeading(_ name: String) -> Bool { ["h1", "h2", "h3", "h4", "h5", "h6"].contains(name) }
+
+    private func isPermalink(_ link: Node, of heading: Node) -> Bool {
+        guard name(link) == "a", textLengths[link] < 16,
+            let target = target(of: link, addresses: []),
+            inside(target).contains(heading) || inside(heading).contains(target)
+        else { return false }
+        let words = words(link).lowercased()
+        return ["link", "permalink"].contains(words)
+            || !words.isEmpty
+                && words.unicodeScalars.allSatisfy { "#¶§∞⚓🔗\u{FE0E}\u{FE0F}".unicodeScalars.contains($0) }
     }
 
     func inside(_ node: Node) -> Range<Node> { node..<tree.end(of: node) }
@@ -66,8 +94,25 @@ struct HTMLPage {
 
     /// Whether one of the classes of a node, or its `id`, is among these.
     func isMarked(_ node: Node, _ marks: Set<String>) -> Bool {
-        if let id = tree.attribute("id", of: node), marks.contains(id.lowercased()) { return true }
+        if let id = tree.attribute("id", of: node)?.lowercased(), marks.contains(id), !isOfHeading(id, node) {
+            return true
+        }
         return tree.classes(of: node).contains { marks.contains(String($0)) }
+    }
+
+    /// Whether an `id` is only made of the words of the element's own heading, which says nothing of the element.
+    ///
+    /// Sections of links, of a form or of comments are what they are called.
+    private func isOfHeading(_ id: String, _ node: Node) -> Bool {
+        let isSection = name(node) == "section" || tree.classes(of: node).contains("section")
+        let heading = isSection ? first(in: node) { Self.isHeading(name($0)) } : node
+        guard let heading, Self.isHeading(name(heading)) else { return false }
+        let isFrame =
+            isSection
+            && (linkLengths[node] * 2 > textLengths[node]
+                || inside(node).contains { name($0) == "form" || tree.classes(of: $0).contains("comment") })
+        let words = words(heading).lowercased().split { !$0.isLetter && !$0.isNumber }
+        return !isFrame && id.split { $0 == "-" || $0 == "_" }.allSatisfy(words.contains)
     }
 
     /// Whether a class, `id` or role of a node holds one of these words.

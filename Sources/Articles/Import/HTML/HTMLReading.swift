@@ -16,7 +16,7 @@ struct HTMLReading {
         self.page = page
         comments = HTMLComments(page)
         content = HTMLContent(page, comments: comments.inside)
-        metadata = HTMLMetadata(page, article: content.article, comments: comments.inside)
+        metadata = HTMLMetadata(page, content: content, comments: comments.inside)
         notes = HTMLNotes(page, addresses: metadata.addresses, excluding: comments.inside)
         let stated = page.tree.nodes.first { page.name($0) == "base" }.flatMap { page.tree.attribute("href", of: $0) }
         base = (stated ?? metadata.sourceURL).flatMap { URL(string: $0) }
@@ -34,7 +34,7 @@ struct HTMLReading {
         var skipped = noteNodes.subtracting(isInline).union(printedAround).union(notes.headings).union(notes.backLinks)
         skipped.formUnion(notes.containers)
         skipped.formUnion(junk.keys)
-        skipped.formUnion(comments.nodes)
+        skipped.formUnion(comments.inside)
         let references = notes.markers.mapValues { $0.map { FootnoteReference(footnote: $0) } }
         let reader = HTMLBlocks(page.tree, skipping: skipped, references: references, resolve: resolve)
         var blocks = ReferenceTidying.tidied(reader.blocks(in: [content.body]))
@@ -96,8 +96,9 @@ struct HTMLReading {
 
     private func linkedFootnotes(_ references: [XMLTree.Node: [FootnoteReference]]) -> [Footnote] {
         let taken = Set(notes.items.flatMap(\.nodes)).intersection(references.keys)
-        let inner = references.filter { !taken.contains($0.key) }
-        let reader = HTMLBlocks(page.tree, skipping: notes.backLinks, references: inner, resolve: resolve)
+        var inner = references.filter { !taken.contains($0.key) }
+        for link in notes.backLinks { inner[link] = [ReferenceTidying.backLink] }
+        let reader = HTMLBlocks(page.tree, references: inner, resolve: resolve)
         return notes.items.map { item in
             let nodes = item.nodes.count == 1 ? Array(page.tree.children(of: item.nodes[0])) : item.nodes
             var blocks = ReferenceTidying.tidied(reader.blocks(in: nodes))
@@ -178,8 +179,8 @@ struct HTMLReading {
             }
         }
         for heading in notes.headings { spans.tell(page.inside(heading), .heading, "heading of the notes") }
-        for (index, node) in comments.nodes.enumerated().reversed() {
-            spans.tell(page.inside(node), .comment, "comment \(index + 1)")
+        for (index, range) in comments.ranges.enumerated().reversed() {
+            spans.tell(range, .comment, "comment \(index + 1)")
         }
         for (node, name) in metadata.places { spans.tell(page.inside(node), .metadata, name) }
         for (node, word) in junk { spans.tell(page.inside(node), .sidebar, "sidebar: \(word)") }

@@ -15,26 +15,31 @@ enum NoteLabels {
         return isNumber || isRoman || isLetter || isSign ? String(text) : nil
     }
 
+    /// The label of a group's note, such as `note 1` or `nb 2`; nil when some words are none.
+    static func grouped(_ words: String) -> String? {
+        let text = words.trimmingPrefix("[").prefix { $0 != "]" }
+        let parts = text.split(separator: " ")
+        guard parts.count == 2, parts[0].count <= 12, parts[0].allSatisfy({ $0.isLetter || $0 == "." || $0 == "-" }),
+            label(String(parts[1])) == String(parts[1])
+        else { return nil }
+        return parts.joined(separator: " ")
+    }
+
     private static func isAround(_ scalar: Unicode.Scalar) -> Bool {
         "[](){}.,:;^".unicodeScalars.contains(scalar) || scalar.properties.isWhitespace || scalar.value == 0x2060
             || scalar.value == 0xFE0E
     }
-
-    /// Headings above notes, in lower case.
-    private static let headings: Set<String> = [
-        "notes", "footnotes", "endnotes", "references", "bibliography", "works cited", "sources", "citations", "note",
-        "notes and references", "references and notes", "end notes", "foot notes", "anmerkungen", "fußnoten",
-        "einzelnachweise",
-        "literatur", "notas", "referencias", "références", "notes de bas de page", "note e riferimenti", "literature",
-        "reference list",
-    ]
 
     /// Whether some words say that notes follow.
     static func isHeading(_ words: String) -> Bool {
         // MediaWiki prints a link for editing behind its headings.
         var bare = words.lowercased().replacing("[edit]", with: "")[...]
         while let last = bare.last, last == ":" || last == "." || last.isWhitespace { bare.removeLast() }
-        return headings.contains(String(bare))
+        // `Quellen und Anmerkungen`
+        let parts = bare.split { $0 == " " }.split { ["and", "&", "und", "et", "y", "e"].contains($0) }
+            .map { $0.joined(separator: " ") }
+        return PageLexicon.isNotesHeading(String(bare))
+            || !parts.isEmpty && parts.allSatisfy { PageLexicon.isNotesHeading($0) || $0 == "riferimenti" }
     }
 
     /// The label in front of a note's text and the text behind it: `[3] …`, `3. …`, `3) …`, `^ …`, or a raised number.

@@ -21,6 +21,7 @@ struct PrintedNotes {
 
     init(_ blocks: [Block]) {
         body = blocks
+        let blocks = blocks.flatMap(Self.parted)
         guard let (start, textStart, end) = Self.region(of: blocks) else { return }
         var found: [Line] = []
         for line in blocks[textStart..<end].flatMap(Self.lines) {
@@ -39,22 +40,38 @@ struct PrintedNotes {
         orphans = marking.orphans
     }
 
+    /// A paragraph whose first line is the heading of the notes in it, as two.
+    private static func parted(_ block: Block) -> [Block] {
+        guard case .paragraph(let inlines) = block.kind,
+            let first = inlines.firstIndex(where: { if case .lineBreak = $0 { true } else { false } }),
+            NoteLabels.isHeading(PlainText(Array(inlines[..<first])).text)
+        else { return [block] }
+        let parts = [inlines[..<first], inlines[(first + 1)...]]
+        return parts.map { Block(.paragraph(Array($0)), range: block.range) }
+    }
+
     /// The notes' heading, where their text starts, and its end.
     private static func region(of blocks: [Block]) -> (start: Int, textStart: Int, end: Int)? {
-        let heading = blocks.lastIndex { block in
-            switch block.kind {
+        let headings = blocks.indices.filter { index in
+            switch blocks[index].kind {
             case .heading(_, let inlines), .paragraph(let inlines): NoteLabels.isHeading(PlainText(inlines).text)
             default: false
             }
         }
-        if let heading {
+        // Of notes and a bibliography, those that the text calls; the first, as notes stand in front of what they cite.
+        var best: (start: Int, end: Int, calls: Int)?
+        let calledAbove = headings.first.map { Marking.labels(in: blocks[..<$0]) } ?? []
+        for heading in headings.reversed() {
             let end =
-                blocks[(heading + 1)...].firstIndex { if case .heading = $0.kind { true } else { false } }
-                ?? blocks.endIndex
-            if blocks[heading + 1..<end].contains(where: { lines($0).contains { $0.label != nil } }) {
-                return (heading, heading + 1, end)
-            }
+                blocks[(heading + 1)...].firstIndex {
+                    if case .heading = $0.kind { true } else { false }
+                } ?? blocks.endIndex
+            let next = min(end, headings.first { $0 > heading } ?? end)
+            let labels = Set(blocks[heading + 1..<next].flatMap(lines).compactMap(\.label))
+            let calls = labels.intersection(calledAbove).count
+            if !labels.isEmpty, best.map({ calls >= max(1, $0.calls) }) ?? true { best = (heading, next, calls) }
         }
+        if let best { return (best.start, best.start + 1, best.end) }
         // From the end back to the note 1.
         var start: Int?
         for index in blocks.indices.reversed() {

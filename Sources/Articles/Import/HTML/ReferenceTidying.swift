@@ -1,7 +1,12 @@
 internal import Markup
 
 /// Takes the brackets and raised type around markers out of running text: they belong to the markers.
+///
+/// Links back to the text go as well, with brackets and stops around them.
 enum ReferenceTidying {
+    /// What a link back to the text is read as.
+    static let backLink = FootnoteReference(footnote: -1)
+
     static func tidied(_ blocks: [Block]) -> [Block] {
         blocks.map { block in
             let kind: Block.Kind =
@@ -28,7 +33,9 @@ enum ReferenceTidying {
         var result: [Inline] = []
         var index = 0
         while index < inlines.count {
-            if case .html("<sup>") = inlines[index], let end = raisedEnd(inlines, index) {
+            if case .html("<sup>") = inlines[index],
+                let end = raisedEnd(inlines, index, isAfterMarker: result.last?.isReference ?? false)
+            {
                 result += inlines[index + 1..<end].filter(\.isReference)
                 index = end + 1
                 continue
@@ -43,12 +50,38 @@ enum ReferenceTidying {
             }
             index += 1
         }
-        return withoutBrackets(result)
+        return withoutBackLinks(withoutBrackets(result))
     }
 
-    /// The end of raised type that holds nothing but markers; nil when there is more.
-    private static func raisedEnd(_ inlines: [Inline], _ start: Int) -> Int? {
-        var hasReference = false
+    private static func withoutBackLinks(_ inlines: [Inline]) -> [Inline] {
+        var result: [Inline] = []
+        var rest = inlines[...]
+        while let inline = rest.popFirst() {
+            switch inline {
+            case .emphasis([]), .strong([]), .strikethrough([]), .link(_, _, []), .text(""): continue
+            case .footnoteReference(let reference) where reference.footnote == backLink.footnote: break
+            default:
+                result.append(inline)
+                continue
+            }
+            guard case .text(var after)? = rest.first else { continue }
+            if case .text(let before)? = result.last, before.hasSuffix("("), after.hasPrefix(")") {
+                result[result.count - 1] = .text(String(before.dropLast()))
+                after.removeFirst()
+            }
+            // A note that begins with the link: `1. Ibid.`
+            if result.allSatisfy({ PlainText([$0]).text.allSatisfy(\.isWhitespace) }) {
+                if let mark = after.first, ".):".contains(mark) { after.removeFirst() }
+                after = String(after.drop(while: \.isWhitespace))
+            }
+            rest[rest.startIndex] = .text(after)
+        }
+        return result.filter { if case .text("") = $0 { false } else { true } }
+    }
+
+    /// The end of raised type that holds nothing but markers, or a comma between two; nil when there is more.
+    private static func raisedEnd(_ inlines: [Inline], _ start: Int, isAfterMarker: Bool) -> Int? {
+        var hasReference = isAfterMarker
         for index in start + 1..<inlines.count {
             switch inlines[index] {
             case .html("</sup>"): return hasReference ? index : nil
