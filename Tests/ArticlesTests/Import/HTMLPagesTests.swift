@@ -150,6 +150,7 @@ struct HTMLPagesTests {
             ),
             (#"<p class="byline">By Ann Lee | May 3, 2011</p>"#, ["Ann Lee"]),
             ("<p>By Ann Lee, May 3, 2011</p>", ["Ann Lee"]),
+            ("<p>By Ann Lee</p><p>Published on May 3, 2011</p>", ["Ann Lee"]),
             (#"<p class="byline">By Ann Lee, Ph.D.</p><time>3 May 2011</time>"#, ["Ann Lee"]),
             (#"<p class="byline">Von Ann Lee und Bo Chen</p><time>3. Mai 2011</time>"#, ["Ann Lee", "Bo Chen"]),
             (#"<p class="byline">Par Ann Lee et Bo Chen</p><p class="date">3 mai 2011</p>"#, ["Ann Lee", "Bo Chen"]),

@@ -60,6 +60,11 @@ enum HTMLByline {
             }
     }
 
+    /// Whether the words hold a date and nothing else.
+    static func isDate(_ words: String) -> Bool {
+        words.utf8.count < 80 && HTMLDate(words).map { $0.day != nil && isFiller($0.rest) } ?? false
+    }
+
     /// Whether some words are only what stands around names and dates.
     static func isFiller(_ words: String) -> Bool {
         words.lowercased().split { !$0.isLetter && !$0.isNumber }.allSatisfy { fillers.contains(String($0)) }

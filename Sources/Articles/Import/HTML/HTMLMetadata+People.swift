@@ -34,15 +34,17 @@ extension HTMLMetadata {
                 for name in HTMLByline.names(name) { add(name, .author) }
             }
         }
-        let unmarked = bylineBelowTitle()
-        if contributors.isEmpty, let unmarked {
-            for name in HTMLByline.names(page.words(unmarked)) { add(name, .author) }
+        let unmarked = linesBelowTitle()
+        if contributors.isEmpty, let byline = unmarked.first(where: { HTMLByline.isByline(page.words($0)) }) {
+            for name in HTMLByline.names(page.words(byline)) { add(name, .author) }
         }
         for person in linked.first?.editors ?? [] { add(person.name, .editor, affiliation: person.affiliation) }
-        for node in printed + [unmarked].compactMap(\.self)
-        where contributors.contains(where: { page.words(node).contains($0.name) }) {
-            places.append((node, "byline"))
-            if dateOfByline == nil, HTMLDate(page.words(node)) != nil { dateOfByline = page.words(node) }
+        for node in printed + unmarked {
+            let words = page.words(node)
+            let isDate = HTMLByline.isDate(words)
+            guard isDate || contributors.contains(where: { words.contains($0.name) }) else { continue }
+            places.append((node, isDate ? "date" : "byline"))
+            if dateOfByline == nil, HTMLDate(words) != nil { dateOfByline = words }
         }
     }
 
@@ -77,19 +79,25 @@ extension HTMLMetadata {
         return result
     }
 
-    /// A line right under the title that reads as a byline.
-    private func bylineBelowTitle() -> XMLTree.Node? {
-        guard let title = places.first(where: { $0.name == "title" })?.node else { return nil }
+    /// The lines right under the title that read as a byline or as a date.
+    private func linesBelowTitle() -> [XMLTree.Node] {
+        guard let title = places.first(where: { $0.name == "title" })?.node else { return [] }
+        var lines: [XMLTree.Node] = []
         var node = page.tree.end(of: title)
         var steps = 0
         while node < page.tree.nodes.upperBound, steps < 40 {
             let isLine = ["p", "address"].contains(page.name(node)) || HTMLPage.isHeading(page.name(node))
             if isLine, page.textLengths[node] > 0, !places.contains(where: { $0.node == node }) {
-                return !HTMLPage.isHeading(page.name(node)) && HTMLByline.isByline(page.words(node)) ? node : nil
+                let words = page.words(node)
+                guard !HTMLPage.isHeading(page.name(node)), HTMLByline.isByline(words) || HTMLByline.isDate(words)
+                else {
+                    break
+                }
+                lines.append(node)
             }
             node += 1
             steps += 1
         }
-        return nil
+        return lines
     }
 }

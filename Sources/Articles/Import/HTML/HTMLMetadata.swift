@@ -101,7 +101,7 @@ struct HTMLMetadata {
                 page.textLengths[node] < 160, Self.date(dateText(of: node)) != nil, !comments.contains(node)
             else { return false }
             return !page.ancestors(of: node).contains { page.isMarked($0, Self.commentMarks) }
-                && (restOfLine(around: node, placed: [node])?.utf8.count ?? 0) < 100
+                && (line(of: node).map { page.textLengths[$0] - page.textLengths[node] } ?? 0) < 80
         }
     }
 
@@ -143,22 +143,15 @@ struct HTMLMetadata {
     /// Elements whose words run on as one text.
     private static let lines: Set<String> = ["p", "li", "dd", "dt", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"]
 
-    /// The words of the line around a node without those in some nodes; nil where it stands in no line.
-    private func restOfLine(around node: XMLTree.Node, placed: Set<XMLTree.Node>) -> String? {
-        line(of: node).map { line in
-            var words = ""
-            var inner = line
-            while inner < page.tree.end(of: line), words.utf8.count < 400 {
-                if placed.contains(inner) {
-                    words += " "
-                    inner = page.tree.end(of: inner)
-                } else {
-                    words += page.tree.text(of: inner)
-                    inner += 1
-                }
-            }
-            return words
+    /// Whether a line holds nothing but some nodes and the few words between names and dates.
+    private func isFiller(around placed: Set<XMLTree.Node>, line: XMLTree.Node) -> Bool {
+        var words = ""
+        var inner = line
+        while inner < page.tree.end(of: line) {
+            words += placed.contains(inner) ? " " : page.tree.text(of: inner)
+            inner = placed.contains(inner) ? page.tree.end(of: inner) : inner + 1
         }
+        return HTMLByline.isFiller(words)
     }
 
     private func line(of node: XMLTree.Node) -> XMLTree.Node? {
@@ -169,19 +162,20 @@ struct HTMLMetadata {
     private mutating func settlePlaces() {
         let placed = Set(places.map(\.node))
         var settled: [(node: XMLTree.Node, name: String)] = []
+        var isRead: Set<XMLTree.Node> = []
         for place in places {
             guard ["byline", "date", "category"].contains(place.name), line(of: place.node) != place.node else {
                 settled.append(place)
                 continue
             }
             if let line = line(of: place.node) {
-                if let rest = restOfLine(around: place.node, placed: placed), HTMLByline.isFiller(rest) {
+                if isRead.insert(line).inserted, isFiller(around: placed, line: line) {
                     settled.append((line, place.name))
                 }
                 continue
             }
             settled.append(place)
-            guard let parent = page.tree.parent(of: place.node) else { continue }
+            guard let parent = page.tree.parent(of: place.node), isRead.insert(parent).inserted else { continue }
             for text in page.tree.children(of: parent) where page.tree.isText(text) && page.textLengths[text] > 0 {
                 if page.textLengths[text] < 60, HTMLByline.isFiller(page.tree.text(of: text)) {
                     settled.append((text, place.name))
