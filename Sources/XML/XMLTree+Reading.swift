@@ -37,8 +37,9 @@ extension XMLTree {
             guard rest.starts(with: "<![if".utf8) || rest.starts(with: "<![endif".utf8),
                 let end = rest.prefix(200).firstIndex(of: UInt8(ascii: ">")), end >= start + 6
             else { continue }
-            let inner = Array(repeating: UInt8(ascii: " "), count: end - start - 6)
-            bytes.replaceSubrange(start...end, with: Array("<!--".utf8) + inner + Array("-->".utf8))
+            for place in start...end { bytes[place] = UInt8(ascii: " ") }
+            for (offset, byte) in "<!--".utf8.enumerated() { bytes[start + offset] = byte }
+            for (offset, byte) in "-->".utf8.enumerated() { bytes[end - 2 + offset] = byte }
             index = end + 1
         }
     }

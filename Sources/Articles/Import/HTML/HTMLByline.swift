@@ -30,16 +30,20 @@ enum HTMLByline {
         return names.map { $0.joined(separator: " ") }
     }
 
+    /// The words without `By`, or `Posted by` before `By:`.
     static func withoutBy(_ text: String) -> String {
-        let words = JSONReading.words(text)
-        let lowered = words.lowercased()
-        for prefix in prefixes where lowered.hasPrefix(prefix + " ") {
+        var words = JSONReading.words(text)[...]
+        for _ in 0..<2 {
+            let lowered = words.prefix(40).lowercased()
+            guard let prefix = prefixes.first(where: { lowered.hasPrefix($0 + " ") }) else { break }
             let rest = words.dropFirst(prefix.count + 1)
             // `von Hagen` is a name.
-            let isSure = !nameParticles.contains(prefix) || rest.contains(" ") && rest.first?.isUppercase == true
-            return isSure ? withoutBy(String(rest)) : words
+            guard !nameParticles.contains(prefix) || rest.contains(" ") && rest.first?.isUppercase == true else {
+                break
+            }
+            words = rest
         }
-        return words
+        return String(words)
     }
 
     /// Whether the words begin as a byline and hold names only, with or without a date.

@@ -61,7 +61,9 @@ struct PrintedNotes {
         // Of notes and a bibliography, those that the text calls; the first, as notes stand in front of what they cite.
         var best: (start: Int, end: Int, calls: Int)?
         let calledAbove = headings.first.map { Marking.labels(in: blocks[..<$0]) } ?? []
-        for heading in headings.reversed() {
+        // A page has a few; on hostile pages the look at each must not multiply.
+        let looked = headings.count <= 16 ? headings : headings.prefix(8) + headings.suffix(8)
+        for heading in looked.reversed() {
             let end =
                 blocks[(heading + 1)...].firstIndex {
                     if case .heading = $0.kind { true } else { false }
