@@ -26,16 +26,16 @@ extension XMLTree {
         var index = 0
         while let start = bytes[index...].firstIndex(of: UInt8(ascii: "<")) {
             index = start + 1
-            let rest = bytes[start...]
-            if rest.starts(with: "<!--".utf8) {
+            if bytes[start...].starts(with: "<!--".utf8) {
                 // One in a comment stays there.
                 var end = start + 4
                 while end < bytes.count, !bytes[end...].starts(with: "-->".utf8) { end += 1 }
                 index = min(end, bytes.count)
                 continue
             }
-            guard rest.starts(with: "<![if".utf8) || rest.starts(with: "<![endif".utf8),
-                let end = rest.prefix(200).firstIndex(of: UInt8(ascii: ">")), end >= start + 6
+            // No slice may live while the bytes change, or each change copies all of them.
+            guard bytes[start...].starts(with: "<![if".utf8) || bytes[start...].starts(with: "<![endif".utf8),
+                let end = bytes[start...].prefix(200).firstIndex(of: UInt8(ascii: ">")), end >= start + 6
             else { continue }
             for place in start...end { bytes[place] = UInt8(ascii: " ") }
             for (offset, byte) in "<!--".utf8.enumerated() { bytes[start + offset] = byte }
