@@ -16,7 +16,8 @@ public enum ArticleMarkup {
         }
     }
 
-    /// As `html(_:marker:)`, but a single paragraph is written without `p`, to stand in a list item.
+    /// As `html(_:marker:)`, but a single paragraph is written without `p`, to stand in a list item; white space alone is
+    /// nothing.
     public static func html(note blocks: [Block], marker: (FootnoteReference) -> String) -> String {
         guard blocks.count == 1, case .paragraph(let inlines) = blocks[0].kind else {
             return html(blocks, marker: marker)
@@ -24,7 +25,7 @@ public enum ArticleMarkup {
         return withoutActuallyEscaping(marker) { marker in
             var writer = HTMLWriter(.article, marker: marker)
             writer.write(inlines)
-            return writer.html
+            return writer.html.allSatisfy(\.isWhitespace) ? "" : writer.html
         }
     }
 
