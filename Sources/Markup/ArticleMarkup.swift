@@ -16,8 +16,8 @@ public enum ArticleMarkup {
         }
     }
 
-    /// As `html(_:marker:)`, but a single paragraph is written without `p`, to stand in a list item; white space alone is
-    /// nothing.
+    /// As `html(_:marker:)`, but a single paragraph is written without `p`, to stand in a list item, and
+    /// without white space around it.
     public static func html(note blocks: [Block], marker: (FootnoteReference) -> String) -> String {
         guard blocks.count == 1, case .paragraph(let inlines) = blocks[0].kind else {
             return html(blocks, marker: marker)
@@ -25,9 +25,13 @@ public enum ArticleMarkup {
         return withoutActuallyEscaping(marker) { marker in
             var writer = HTMLWriter(.article, marker: marker)
             writer.write(inlines)
-            return writer.html.allSatisfy(\.isWhitespace) ? "" : writer.html
+            // What a link to nowhere leaves may begin or end with a line break.
+            let html = writer.html[...].drop(while: isBlank)
+            return String(html.reversed().drop(while: isBlank).reversed())
         }
     }
+
+    private static func isBlank(_ character: Character) -> Bool { [" ", "\n", "\t"].contains(character) }
 
     /// Whether blocks hold raw HTML that is shown as text.
     public static func hasRawHTML(_ blocks: [Block]) -> Bool {
