@@ -224,6 +224,11 @@ struct PageReading {
             document.contributors += PeopleReader(statistics: statistics).people(in: page.folded(credit), role: .editor)
         }
         document.sections = writer.sections()
+        // The smallest level is 1 whatever the numbers of the headings say, as in other formats.
+        let smallest = document.sections.filter { $0.heading != nil }.map(\.level).min() ?? 1
+        for index in document.sections.indices where document.sections[index].heading != nil {
+            document.sections[index].level -= smallest - 1
+        }
         document.categories += writer.categories
         report.headings = writer.headings
         report.warnings += writer.warnings
