@@ -194,7 +194,7 @@ extension HeadReader {
                 let end = rubricEnd(from: next, limit: limit)
                 ledger.enter(page.trimmed(afterSpace..<end), as: .metadata, "categories")
                 position = end
-            } else if Furniture.commentsHeader(page, page.trimmed(next..<limit)) != nil {
+            } else if isCommentsLink(next..<limit) {
                 ledger.enter(page.trimmed(afterSpace..<limit), as: .sidebar, "sidebar: buttons")
                 return limit
             } else {
@@ -299,7 +299,7 @@ extension HeadReader {
                 end = CreditEnd(position: word.lowerBound, reason: .label)
             } else if word.count == 1,
                 Self.separators.contains(page.scalars[word.lowerBound])
-                    || Furniture.commentsHeader(page, page.trimmed(word.lowerBound..<limit)) != nil
+                    || isCommentsLink(word.lowerBound..<limit)
             {
                 end = CreditEnd(position: word.lowerBound, reason: .separator)
             } else if page.end(ofWords: "in", at: word.lowerBound, limit: limit) != nil, limit - word.lowerBound < 100,
@@ -371,6 +371,11 @@ extension HeadReader {
             }
         }
         return nil
+    }
+
+    /// `4 Comments`, `Leave a comment` at the end of a byline; with more words it is text.
+    private func isCommentsLink(_ range: Range<Int>) -> Bool {
+        Furniture.commentsHeader(page, page.trimmed(range)).map { !$0.saysMore } ?? false
     }
 
     private func isUpperRole(_ word: String) -> Bool {
